@@ -1,0 +1,59 @@
+/**
+ * What a venue is to the desk. One folder per venue implements this; the registry lists them; the
+ * rest of the core never asks which venue it is talking to.
+ */
+import type { ParsedRecord, VenueId } from '../domain/market.ts';
+
+/** One page of a venue's catalogue, already parsed. A record is either a market or a named drop. */
+export type CataloguePage = {
+  readonly records: readonly ParsedRecord[];
+  /** Where the next page starts; null at the end of the catalogue. */
+  readonly nextCursor: string | null;
+};
+
+/** Told while a client waits, so that the operator sees why nothing moves. Null: waiting is over. */
+export type OnWait = (why: string | null) => void;
+
+export type CatalogueClient = {
+  /**
+   * Reads the page that starts at `cursor` (null: the first). Retries what may pass (429, 5xx,
+   * network) by itself, within its bounds.
+   * Throws a Fault: network, timeout, rate-limited, venue-status, unreadable-answer, cancelled.
+   */
+  readonly listPage: (cursor: string | null, signal: AbortSignal) => Promise<CataloguePage>;
+  /** How many requests this client has repeated since it was made. */
+  readonly retries: () => number;
+};
+
+export type VenueSettings = {
+  /** Where the catalogue API lives, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly requestsPerMinute: number;
+};
+
+export type Venue = {
+  readonly id: VenueId;
+  /** As the operator knows it. */
+  readonly name: string;
+  /** Host names a link to this venue's own pages may have. */
+  readonly pageHosts: readonly string[];
+  /** The https address of a market's page from its stored `pagePath`. */
+  readonly pageUrl: (pagePath: string) => string;
+  readonly defaultBaseUrl: string;
+  readonly defaultRequestsPerMinute: number;
+  readonly openCatalogue: (settings: VenueSettings, ports: CataloguePorts) => CatalogueClient;
+  /**
+   * Parses one raw record of a recording: a market, or an event with its markets nested. `asOfMs`
+   * is the moment the record was taken; what had expired by then is dropped.
+   */
+  readonly parseRecord: (raw: unknown, asOfMs: number) => readonly ParsedRecord[];
+};
+
+export type CataloguePorts = {
+  readonly fetch: import('../ports.ts').Fetch;
+  readonly clock: import('../ports.ts').Clock;
+  readonly random: import('../ports.ts').Random;
+  readonly onWait: OnWait;
+  /** The moment that decides what has expired. */
+  readonly asOfMs: number;
+};
