@@ -1,0 +1,317 @@
+/** Candidate pairs on disk: offered by the scanner, decided by the review, read by the console. */
+import { createHash } from 'node:crypto';
+import type {
+  Acknowledgement,
+  CandidateDetail,
+  CandidateStatus,
+  CandidateSummary,
+  Leg,
+} from '../../../src-preload/contract/candidates.ts';
+import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
+import { assert } from '../fault.ts';
+import type { ScorePart } from '../matching/matcher.ts';
+import type { Database } from './database.ts';
+import { marketStoreOf, marketViewOf, type StoredMarket } from './market-store.ts';
+
+/** What a scan offers: a scored pair with its outcomes and warnings. */
+export type Offer = {
+  readonly left: StoredMarket;
+  readonly leftOutcome: string | null;
+  readonly right: StoredMarket;
+  readonly rightOutcome: string | null;
+  readonly polarity: Polarity;
+  readonly matcher: string;
+  readonly scorePpm: number;
+  readonly scoreParts: readonly ScorePart[];
+  readonly matchReason: string;
+  readonly warnings: readonly Warning[];
+};
+
+/** `re-offered`: the pair had been decided, and a market's rules changed since. */
+export type OfferOutcome = 'new' | 're-offered' | 'updated' | 'duplicate';
+
+export type CandidateSort = 'score' | 'expiry' | 'volume';
+
+type CandidateRow = {
+  id: string;
+  pair_key: string;
+  generation: number;
+  left_market: number;
+  left_outcome: string | null;
+  right_market: number;
+  right_outcome: string | null;
+  polarity: Polarity;
+  matcher: string;
+  score_ppm: number;
+  score_parts: string;
+  match_reason: string;
+  warnings: string;
+  left_rules_hash: string;
+  right_rules_hash: string;
+  revision: number;
+  status: CandidateStatus;
+  reopens: string | null;
+  created_at: number;
+  decided_at: number | null;
+  decision_reason: string | null;
+  acknowledged: string | null;
+  decided_in_session: string | null;
+  audit_seq: number | null;
+};
+
+const legColumnNames = [
+  'venue',
+  'venue_id',
+  'title',
+  'expires_at',
+  'volume_micros',
+  'volume_unit',
+] as const;
+type Side = 'l' | 'r';
+type SummaryRow = CandidateRow &
+  Record<`${Side}_${(typeof legColumnNames)[number]}`, string | number | null>;
+
+/** Names the two outcomes a pair is about, whichever scan or matcher finds it. */
+export const pairKeyOf = (
+  offer: Pick<Offer, 'left' | 'leftOutcome' | 'right' | 'rightOutcome'>,
+): string =>
+  JSON.stringify([
+    [offer.left.venue, offer.left.venueId, offer.leftOutcome],
+    [offer.right.venue, offer.right.venueId, offer.rightOutcome],
+  ]);
+
+/** The same pair gets the same id on every machine: 64 bits of a hash, as 16 hex digits. */
+const candidateIdOf = (pairKey: string, generation: number): string =>
+  createHash('sha256')
+    .update(`pairdesk candidate 1\n${generation}\n${pairKey}`)
+    .digest('hex')
+    .slice(0, 16);
+
+const legOf = (row: SummaryRow, side: Side, outcome: string | null): Leg => {
+  const micros = row[`${side}_volume_micros`];
+  const unit = row[`${side}_volume_unit`];
+  return {
+    venue: String(row[`${side}_venue`]),
+    marketId: String(row[`${side}_venue_id`]),
+    title: String(row[`${side}_title`]),
+    outcome,
+    expiresAtMs: Number(row[`${side}_expires_at`]),
+    volume24h:
+      typeof micros === 'number' && (unit === 'usd' || unit === 'contracts')
+        ? { amountMicros: micros, unit }
+        : null,
+  };
+};
+
+const summaryOf = (row: SummaryRow): CandidateSummary => ({
+  id: row.id,
+  status: row.status,
+  revision: row.revision,
+  scorePpm: row.score_ppm,
+  matcher: row.matcher,
+  matchReason: row.match_reason,
+  polarity: row.polarity,
+  legs: [legOf(row, 'l', row.left_outcome), legOf(row, 'r', row.right_outcome)],
+  warnings: JSON.parse(row.warnings) as Warning[],
+  createdAtMs: row.created_at,
+  decidedAtMs: row.decided_at,
+});
+
+const legColumns = (side: Side) =>
+  legColumnNames.map((column) => `${side}.${column} AS ${side}_${column}`).join(', ');
+const SELECT = `SELECT c.*, ${legColumns('l')}, ${legColumns('r')} FROM candidates c
+  JOIN markets l ON l.id = c.left_market JOIN markets r ON r.id = c.right_market`;
+
+/** Every order ends with the id, so that pages never overlap. Unknown volume sorts last. */
+const orderBy: Record<CandidateSort, string> = {
+  score: 'c.score_ppm DESC, c.id',
+  expiry: 'min(l.expires_at, r.expires_at), c.id',
+  volume: 'min(l.volume_micros, r.volume_micros) DESC NULLS LAST, c.id',
+};
+
+/** A stored candidate with both of its markets, as a decision needs it. */
+export type CandidateRecord = {
+  readonly detail: CandidateDetail;
+  readonly left: StoredMarket;
+  readonly right: StoredMarket;
+};
+
+export type DecisionRecord = {
+  readonly status: 'approved' | 'rejected';
+  readonly atMs: number;
+  readonly reason: string | null;
+  readonly acknowledged: readonly Acknowledgement[];
+  readonly sessionId: string;
+  readonly auditSeq: number;
+};
+
+export type CandidateStore = ReturnType<typeof candidateStoreOf>;
+
+export const candidateStoreOf = (db: Database) => {
+  const markets = marketStoreOf(db);
+  const latest = db.prepare<[string], CandidateRow>(
+    'SELECT * FROM candidates WHERE pair_key = ? ORDER BY generation DESC LIMIT 1',
+  );
+  const insert = db.prepare(
+    `INSERT INTO candidates (id, pair_key, generation, left_market, left_outcome, right_market, right_outcome, polarity,
+       matcher, score_ppm, score_parts, match_reason, warnings, left_rules_hash, right_rules_hash, revision, status,
+       reopens, created_at, updated_at)
+     VALUES (@id, @pairKey, @generation, @leftMarket, @leftOutcome, @rightMarket, @rightOutcome, @polarity,
+       @matcher, @scorePpm, @scoreParts, @matchReason, @warnings, @leftRulesHash, @rightRulesHash, 1, 'pending',
+       @reopens, @at, @at)`,
+  );
+  const refresh = db.prepare(
+    `UPDATE candidates SET polarity = @polarity, matcher = @matcher, score_ppm = @scorePpm, score_parts = @scoreParts,
+       match_reason = @matchReason, warnings = @warnings, left_rules_hash = @leftRulesHash,
+       right_rules_hash = @rightRulesHash, revision = revision + 1, updated_at = @at
+     WHERE id = @id AND status = 'pending'`,
+  );
+  const decide = db.prepare(
+    `UPDATE candidates SET status = @status, decided_at = @atMs, decision_reason = @reason, acknowledged = @acknowledged,
+       decided_in_session = @sessionId, audit_seq = @auditSeq, updated_at = @atMs
+     WHERE id = @id AND status = 'pending'`,
+  );
+  const byId = db.prepare<[string], SummaryRow>(`${SELECT} WHERE c.id = ?`);
+  // Ids are hex, so a range over the primary key finds a prefix without LIKE and its wildcards.
+  const byPrefix = db.prepare<[string, string], { id: string }>(
+    'SELECT id FROM candidates WHERE id >= ? AND id < ? LIMIT 3',
+  );
+  const counts = db.prepare<[], { status: CandidateStatus; n: number }>(
+    'SELECT status, count(*) AS n FROM candidates GROUP BY status',
+  );
+  const pages = new Map(
+    (['score', 'expiry', 'volume'] as const).map((sort) => [
+      sort,
+      db.prepare<unknown[], SummaryRow>(
+        `${SELECT} WHERE (@status = 'all' OR c.status = @status) ORDER BY ${orderBy[sort]} LIMIT @limit OFFSET @offset`,
+      ),
+    ]),
+  );
+
+  const countByStatus = (): Record<CandidateStatus, number> => {
+    const found = { pending: 0, approved: 0, rejected: 0 };
+    for (const { status, n } of counts.all()) found[status] = n;
+    return found;
+  };
+
+  const columnsOf = (offer: Offer) => ({
+    polarity: offer.polarity,
+    matcher: offer.matcher,
+    scorePpm: offer.scorePpm,
+    scoreParts: JSON.stringify(offer.scoreParts),
+    matchReason: offer.matchReason,
+    warnings: JSON.stringify(offer.warnings),
+    leftRulesHash: offer.left.rulesHash,
+    rightRulesHash: offer.right.rulesHash,
+  });
+
+  const insertOffer = (
+    offer: Offer,
+    pairKey: string,
+    previous: CandidateRow | undefined,
+    atMs: number,
+  ): void => {
+    const generation = (previous?.generation ?? 0) + 1;
+    insert.run({
+      ...columnsOf(offer),
+      id: candidateIdOf(pairKey, generation),
+      pairKey,
+      generation,
+      leftMarket: offer.left.key,
+      leftOutcome: offer.leftOutcome,
+      rightMarket: offer.right.key,
+      rightOutcome: offer.rightOutcome,
+      reopens: previous?.id ?? null,
+      at: atMs,
+    });
+  };
+
+  return {
+    /** Offers a pair; one that is known is not offered again unless its rules changed since. */
+    offer: (offer: Offer, atMs: number): OfferOutcome => {
+      const pairKey = pairKeyOf(offer);
+      const before = latest.get(pairKey);
+      if (before === undefined) {
+        insertOffer(offer, pairKey, before, atMs);
+        return 'new';
+      }
+      const haveRulesChanged =
+        before.left_rules_hash !== offer.left.rulesHash ||
+        before.right_rules_hash !== offer.right.rulesHash;
+      if (before.status !== 'pending') {
+        if (!haveRulesChanged) return 'duplicate';
+        insertOffer(offer, pairKey, before, atMs);
+        return 're-offered';
+      }
+      const columns = columnsOf(offer);
+      const isSame =
+        !haveRulesChanged &&
+        before.polarity === columns.polarity &&
+        before.matcher === columns.matcher &&
+        before.score_ppm === columns.scorePpm &&
+        before.score_parts === columns.scoreParts &&
+        before.match_reason === columns.matchReason &&
+        before.warnings === columns.warnings;
+      if (isSame) return 'duplicate';
+      refresh.run({ ...columns, id: before.id, at: atMs });
+      return 'updated';
+    },
+    list: (query: {
+      status: CandidateStatus | 'all';
+      sort: CandidateSort;
+      offset: number;
+      limit: number;
+    }) => {
+      const found = countByStatus();
+      const page = pages.get(query.sort);
+      assert(page !== undefined, 'every sort has a statement');
+      return {
+        candidates: page.all(query).map(summaryOf),
+        total:
+          query.status === 'all'
+            ? found.pending + found.approved + found.rejected
+            : found[query.status],
+      };
+    },
+    countByStatus,
+    /** Ids that begin with `prefix`; three at most, which is enough to call it ambiguous. */
+    idsWithPrefix: (prefix: string): string[] =>
+      /^[0-9a-f]+$/.test(prefix) ? byPrefix.all(prefix, `${prefix}g`).map(({ id }) => id) : [],
+    byId: (id: string): CandidateRecord | null => {
+      const row = byId.get(id);
+      if (row === undefined) return null;
+      const left = markets.byKey(row.left_market);
+      const right = markets.byKey(row.right_market);
+      assert(left !== null && right !== null, 'a candidate references two stored markets');
+      const detail: CandidateDetail = {
+        ...summaryOf(row),
+        scoreParts: JSON.parse(row.score_parts) as ScorePart[],
+        markets: [marketViewOf(left), marketViewOf(right)],
+        decision: decisionOf(row),
+        reopens: row.reopens,
+      };
+      return { detail, left, right };
+    },
+    /** Records a decision on a pending candidate. Call it inside the decision's transaction. */
+    decide: (id: string, decision: DecisionRecord): void => {
+      const { changes } = decide.run({
+        ...decision,
+        acknowledged: JSON.stringify(decision.acknowledged),
+        id,
+      });
+      assert(changes === 1, 'a decision is made on a pending candidate');
+    },
+  };
+};
+
+const decisionOf = (row: CandidateRow): CandidateDetail['decision'] =>
+  row.status === 'pending' || row.decided_at === null || row.audit_seq === null
+    ? null
+    : {
+        kind: row.status,
+        atMs: row.decided_at,
+        reason: row.decision_reason,
+        acknowledged: JSON.parse(row.acknowledged ?? '[]') as Acknowledgement[],
+        sessionId: row.decided_in_session ?? '',
+        auditSeq: row.audit_seq,
+      };

@@ -1,0 +1,96 @@
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../../src-main/core/fault.ts';
+import { openDatabase } from '../../../src-main/core/storage/database.ts';
+import { migrate, migrations } from '../../../src-main/core/storage/migrate.ts';
+import { tempFolder } from '../../fakes/temp-folder.ts';
+
+const faultOf = (run: () => unknown): Fault => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+};
+
+describe('the database', () => {
+  it('is opened with WAL, full durability, foreign keys, and readable by its owner only', () => {
+    const file = join(tempFolder(), 'a.db');
+    const db = openDatabase(file, 'full');
+    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'user_version'];
+    expect(pragmas.map((name) => db.pragma(name, { simple: true }))).toEqual([
+      'wal',
+      2,
+      1,
+      migrations.length,
+    ]);
+    for (const name of readdirSync(join(file, '..')))
+      expect(statSync(join(file, '..', name)).mode & 0o077).toBe(0);
+    db.close();
+  });
+
+  it('of a newer program is refused with what to do, and left as it is', () => {
+    const file = join(tempFolder(), 'a.db');
+    const db = openDatabase(file, 'full');
+    db.pragma('user_version = 99');
+    db.close();
+    expect(faultOf(() => openDatabase(file, 'full'))).toMatchObject({
+      code: 'database-newer',
+      message: expect.stringMatching(/schema 99.*Start the newer Pairdesk/) as string,
+    });
+    expect(new SqliteDatabase(file).pragma('user_version', { simple: true })).toBe(99);
+  });
+
+  it('of another program is refused and not migrated', () => {
+    const file = join(tempFolder(), 'a.db');
+    const other = new SqliteDatabase(file);
+    other.exec('CREATE TABLE theirs (x)');
+    other.close();
+    expect(faultOf(() => openDatabase(file, 'full')).code).toBe('database-damaged');
+  });
+
+  it('that is no database at all is refused in words', () => {
+    const file = join(tempFolder(), 'a.db');
+    writeFileSync(file, 'x'.repeat(10_000));
+    expect(faultOf(() => openDatabase(file, 'full'))).toMatchObject({
+      code: 'database-damaged',
+      message: expect.stringMatching(/Nothing was changed/) as string,
+    });
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'that may not be written is refused in words (not run as root, who may write anything)',
+    () => {
+      const folder = tempFolder();
+      const file = join(folder, 'a.db');
+      openDatabase(file, 'full').close();
+      chmodSync(file, 0o400);
+      chmodSync(folder, 0o500);
+      expect(faultOf(() => openDatabase(file, 'full')).code).toBe('storage-failed');
+      chmodSync(folder, 0o700);
+    },
+  );
+
+  it('keeps its old version when a step of a migration fails', () => {
+    const db = openDatabase(':memory:', 'full');
+    const broken = {
+      version: migrations.length + 1,
+      name: 'broken',
+      sql: 'CREATE TABLE half (x); CREATE TABLE half (x);',
+    };
+    expect(() => migrate(db, [...migrations, broken])).toThrow(/already exists/);
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual(
+      { n: 0 },
+    );
+  });
+
+  it('enforces its foreign keys', () => {
+    const db = openDatabase(':memory:', 'full');
+    expect(() => db.exec("INSERT INTO market_texts VALUES (7, NULL, '{}')")).toThrow(/FOREIGN KEY/);
+  });
+});

@@ -1,0 +1,81 @@
+/** The desk's stores and its review over a database in memory, for tests below the shells. */
+import { auditLogOf } from '../../src-main/core/audit/audit-log.ts';
+import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
+import { reviewOf } from '../../src-main/core/review/review.ts';
+import { candidateStoreOf, type Offer } from '../../src-main/core/storage/candidate-store.ts';
+import { openDatabase } from '../../src-main/core/storage/database.ts';
+import { mappingStoreOf } from '../../src-main/core/storage/mapping-store.ts';
+import { marketStoreOf, type StoredMarket } from '../../src-main/core/storage/market-store.ts';
+import { scanStoreOf } from '../../src-main/core/storage/scan-store.ts';
+import { heldClock } from './clock.ts';
+import { kalshiMarket, polymarketMarket } from './markets.ts';
+
+export const deskParts = (file = ':memory:') => {
+  const db = openDatabase(file, 'full');
+  const clock = heldClock();
+  const markets = marketStoreOf(db);
+  const candidates = candidateStoreOf(db);
+  const mappings = mappingStoreOf(db);
+  const auditLog = auditLogOf(db);
+  const review = reviewOf({
+    db,
+    candidates,
+    mappings,
+    auditLog,
+    nowMs: clock.nowMs,
+    sessionId: 'session-1',
+  });
+
+  const store = (market: DiscoveredMarket): StoredMarket => {
+    markets.put(market, { atMs: clock.nowMs(), listing: null });
+    const stored = markets.byVenueId(market.venue, market.venueId);
+    if (stored === null) throw new Error('the market was not stored');
+    return stored;
+  };
+  /** Offers a pair as a scan would; returns its id. */
+  const offer = (over: Partial<Offer> = {}, left = polymarketMarket(), right = kalshiMarket()) => {
+    const full: Offer = {
+      left: store(left),
+      leftOutcome: 'Yes',
+      right: store(right),
+      rightOutcome: 'Yes',
+      polarity: 'same',
+      matcher: 'baseline',
+      scorePpm: 900_000,
+      scoreParts: [],
+      matchReason: 'High text similarity (90 %)',
+      warnings: [],
+      ...over,
+    };
+    const outcome = candidates.offer(full, clock.nowMs());
+    const pending = candidates.list({
+      status: 'all',
+      sort: 'score',
+      offset: 0,
+      limit: 2_000,
+    }).candidates;
+    const mine = pending.findLast(
+      ({ legs, decidedAtMs }) =>
+        legs[0].marketId === left.venueId &&
+        legs[1].marketId === right.venueId &&
+        (outcome === 'duplicate' || decidedAtMs === null),
+    );
+    if (mine === undefined) throw new Error('the candidate was not stored');
+    return { id: mine.id, outcome };
+  };
+  return {
+    db,
+    clock,
+    markets,
+    candidates,
+    mappings,
+    auditLog,
+    review,
+    scans: scanStoreOf(db),
+    store,
+    offer,
+  };
+};
+
+export const warning = (code: string) =>
+  ({ code, severity: 'high', message: `The venues differ on ${code}.` }) as const;
