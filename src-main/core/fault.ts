@@ -30,7 +30,11 @@ export class Fault extends Error {
   /** Whether the same act may succeed later without the operator changing anything. */
   readonly retryable: boolean;
 
-  constructor(code: FaultCode, message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
+  constructor(
+    code: FaultCode,
+    message: string,
+    options: { cause?: unknown; retryable?: boolean } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Fault';
     this.code = code;

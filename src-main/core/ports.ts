@@ -17,7 +17,10 @@ export type Log = {
 };
 
 /** The part of WHATWG fetch that the venue clients use. */
-export type Fetch = (url: string, init: { signal: AbortSignal; headers: Record<string, string> }) => Promise<Response>;
+export type Fetch = (
+  url: string,
+  init: { signal: AbortSignal; headers: Record<string, string> },
+) => Promise<Response>;
 
 /** A number in [0, 1), for jitter only. */
 export type Random = () => number;

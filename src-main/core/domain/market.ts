@@ -53,4 +53,9 @@ export type DropReason =
 
 export type ParsedRecord =
   | { readonly kind: 'market'; readonly market: DiscoveredMarket }
-  | { readonly kind: 'dropped'; readonly reason: DropReason; readonly field: string | null; readonly id: string | null };
+  | {
+      readonly kind: 'dropped';
+      readonly reason: DropReason;
+      readonly field: string | null;
+      readonly id: string | null;
+    };

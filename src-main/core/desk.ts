@@ -1,0 +1,194 @@
+/**
+ * The composition root: what a desk is made of, in the order it starts and stops. Read it first.
+ * A shell opens one desk with real ports; nothing below this file knows which shell that was.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { DeskCounts, DeskSnapshot } from '../../src-preload/contract/desk.ts';
+import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
+import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
+import { type NewsDesk, newsDeskOf } from './news.ts';
+import type { Clock, Log } from './ports.ts';
+import { type Review, reviewOf } from './review/review.ts';
+import { type Scanner, scannerOf } from './scanner/scanner.ts';
+import { readSettings, type SettingRow, settingRows, type Settings } from './settings.ts';
+import { type CandidateStore, candidateStoreOf } from './storage/candidate-store.ts';
+import { openDatabase } from './storage/database.ts';
+import { lockFolder } from './storage/folder-lock.ts';
+import { type MappingStore, mappingStoreOf } from './storage/mapping-store.ts';
+import { type MarketStore, marketStoreOf } from './storage/market-store.ts';
+import { scanStoreOf } from './storage/scan-store.ts';
+import { venues } from './venues/registry.ts';
+import type { VenueSettings } from './venues/venue.ts';
+
+export type DeskOptions = {
+  /** The data folder. The desk keeps `<home>/<profile>/` to itself and reads `<home>/settings.json`. */
+  readonly home: string;
+  readonly profile: ProfileId;
+  readonly shell: DeskSnapshot['shell'];
+  readonly version: string;
+  /** Addresses that replace the settings' by venue id: the practice venues'. */
+  readonly venueBaseUrls: Readonly<Record<string, string>>;
+  /** The file of the scan's worker thread. */
+  readonly scanWorker: URL | string;
+  /** True in shells that stay up. */
+  readonly periodicScans: boolean;
+};
+
+export type DeskPorts = { readonly clock: Clock; readonly log: Log };
+
+export type Desk = {
+  /** `<home>/<profile>`, which this desk holds the lock of. */
+  readonly folder: string;
+  readonly settingsFile: string;
+  readonly review: Review;
+  readonly scanner: Scanner;
+  readonly candidates: Pick<CandidateStore, 'list'>;
+  readonly mappings: Pick<MappingStore, 'list'>;
+  readonly markets: Pick<MarketStore, 'byVenueId'>;
+  readonly audit: Pick<AuditLog, 'list' | 'verify'>;
+  readonly snapshot: () => DeskSnapshot;
+  readonly settingRows: () => SettingRow[];
+  readonly listen: NewsDesk['listen'];
+  /** Idempotent and bounded in time: a running scan is given 1.5 s to put down what it has. */
+  readonly close: () => Promise<void>;
+};
+
+const venueSettingsOf = (
+  settings: Settings,
+  overrides: DeskOptions['venueBaseUrls'],
+): Record<string, VenueSettings> =>
+  Object.fromEntries(
+    Object.entries(settings.venues).map(([id, own]) => [
+      id,
+      { ...own, baseUrl: overrides[id] ?? own.baseUrl },
+    ]),
+  );
+
+/** Throws a Fault that says what stands in the way; then nothing is left open or locked. */
+export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<Desk> => {
+  const { clock, log } = ports;
+  const folder = join(options.home, options.profile);
+  const settingsFile = join(options.home, 'settings.json');
+
+  // Start order: lock, settings, database, review, scanner. The lock comes first, so that nothing
+  // of a second desk ever touches the files.
+  const lock = lockFolder(folder);
+  try {
+    const settings = readSettings(settingsFile);
+    const db = openDatabase(join(folder, 'pairdesk.db'), 'full');
+    const sessionId = randomUUID();
+    const startedAtMs = clock.nowMs();
+    const candidates = candidateStoreOf(db);
+    const mappings = mappingStoreOf(db);
+    const markets = marketStoreOf(db);
+    const scans = scanStoreOf(db);
+    const auditLog = auditLogOf(db);
+    const news = newsDeskOf(log);
+
+    const counts = (): DeskCounts => ({
+      ...candidates.countByStatus(),
+      mappings: mappings.count(),
+      auditEntries: auditLog.head().seq,
+    });
+    const tellAudit = (): void => {
+      const entry = auditLog.list({ limit: 1 }).entries[0];
+      if (entry !== undefined)
+        news.publish('audit.appended', { seq: entry.seq, action: entry.action, atMs: entry.atMs });
+    };
+    const tellDecided = (ids: string[]): void => {
+      news.publish('candidates.changed', { ids, total: ids.length });
+      news.publish('mappings.changed', { total: mappings.count() });
+      news.publish('desk.counts', counts());
+      tellAudit();
+    };
+
+    const decisions = reviewOf({
+      db,
+      candidates,
+      mappings,
+      auditLog,
+      nowMs: clock.nowMs,
+      sessionId,
+    });
+    const review: Review = {
+      get: decisions.get,
+      approve: (input) => {
+        const answer = decisions.approve(input);
+        if (answer.outcome === 'approved') tellDecided([answer.candidate.id]);
+        return answer;
+      },
+      reject: (input) => {
+        const answer = decisions.reject(input);
+        if (answer.outcome === 'rejected') tellDecided([answer.candidate.id]);
+        return answer;
+      },
+    };
+    const scanner = scannerOf({
+      db,
+      scans,
+      auditLog,
+      clock,
+      log,
+      settings,
+      venueSettings: venueSettingsOf(settings, options.venueBaseUrls),
+      workerFile: options.scanWorker,
+      sessionId,
+      onProgress: (progress) => news.publish('scan.progress', progress),
+      onFinished: (receipt) => {
+        news.publish('scan.finished', receipt);
+        news.publish('candidates.changed', {
+          ids: [],
+          total: receipt.candidates.new + receipt.candidates.updated,
+        });
+        news.publish('desk.counts', counts());
+        tellAudit();
+      },
+    });
+    if (options.periodicScans) scanner.startPeriodic();
+
+    let closed: Promise<void> | null = null;
+    const close = async (): Promise<void> => {
+      // Stop order: scanner (it has a connection of its own), news, database, lock.
+      try {
+        await scanner.close();
+      } finally {
+        news.close();
+        db.close();
+        lock.release();
+      }
+    };
+
+    return {
+      folder,
+      settingsFile,
+      review,
+      scanner,
+      candidates,
+      mappings,
+      markets,
+      audit: auditLog,
+      listen: news.listen,
+      settingRows: () => settingRows(settings),
+      snapshot: () => ({
+        version: options.version,
+        profile: options.profile,
+        shell: options.shell,
+        sessionId,
+        startedAtMs,
+        counts: counts(),
+        venues: venues.map(({ id, name }) => ({
+          venue: id,
+          name,
+          markets: markets.countListed(id),
+          lastCompleteAtMs: scans.listing(id)?.lastCompleteAtMs ?? null,
+        })),
+        scan: scanner.status(),
+      }),
+      close: () => (closed ??= close()),
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};

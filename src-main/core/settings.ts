@@ -1,0 +1,116 @@
+/**
+ * The operator's settings: `settings.json` in the data folder. A key that is not known, or a value
+ * that is not allowed, is refused by name; nothing is corrected silently. Secrets are not settings.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { Fault } from './fault.ts';
+import { defaultMatchingSettings } from './matching/matcher.ts';
+import { venues } from './venues/registry.ts';
+
+const Permille = z.int().min(0).max(1_000);
+
+const VenueSettingsSchema = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  requestsPerMinute: z.int().min(1).max(6_000),
+});
+
+const venueShape = Object.fromEntries(
+  venues.map((venue) => [
+    venue.id,
+    VenueSettingsSchema.partial()
+      .prefault({})
+      .transform((given) => ({
+        baseUrl: given.baseUrl ?? venue.defaultBaseUrl,
+        requestsPerMinute: given.requestsPerMinute ?? venue.defaultRequestsPerMinute,
+      })),
+  ]),
+);
+
+const Settings = z.strictObject({
+  venues: z.strictObject(venueShape).prefault({}),
+  matching: z
+    .strictObject({
+      /** Weight of the token overlap, in parts per thousand; both weights add up to 1,000. */
+      jaccardWeight: Permille.default(defaultMatchingSettings.jaccardWeight),
+      levenshteinWeight: Permille.default(defaultMatchingSettings.levenshteinWeight),
+      threshold: Permille.default(defaultMatchingSettings.threshold),
+      windowDays: z.int().min(0).max(3_650).default(defaultMatchingSettings.windowDays),
+      sameCategoryOnly: z.boolean().default(defaultMatchingSettings.sameCategoryOnly),
+    })
+    .prefault({})
+    .refine((value) => value.jaccardWeight + value.levenshteinWeight === 1_000, {
+      message: 'jaccardWeight and levenshteinWeight must add up to 1000',
+    }),
+  scan: z
+    .strictObject({
+      /** A desk that stays up scans this often; 0 switches periodic scans off. */
+      everyMinutes: z.int().min(0).max(10_080).default(15),
+      /** A catalogue read this recently is not read again, unless the scan is forced. */
+      cacheMinutes: z.int().min(0).max(10_080).default(10),
+      /** An unfinished walk over a catalogue is taken up again within this time. */
+      resumeMinutes: z.int().min(0).max(1_440).default(60),
+    })
+    .prefault({}),
+});
+export type Settings = z.output<typeof Settings>;
+
+export type SettingRow = {
+  readonly key: string;
+  readonly value: string;
+  readonly isDefault: boolean;
+};
+
+export const defaultSettings = (): Settings => Settings.parse({});
+
+const problemsOf = (error: z.ZodError): string =>
+  error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`).join('; ');
+
+/** Reads the file; a missing one means the defaults. Throws a Fault `settings-invalid`. */
+export const readSettings = (file: string): Settings => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return defaultSettings();
+    throw new Fault(
+      'settings-invalid',
+      `The settings file ${file} cannot be read. Check its permissions.`,
+      { cause: error },
+    );
+  }
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Fault(
+      'settings-invalid',
+      `The settings file ${file} is not JSON. Mend or remove it.`,
+      { cause: error },
+    );
+  }
+  const parsed = Settings.safeParse(raw);
+  if (!parsed.success) {
+    throw new Fault(
+      'settings-invalid',
+      `The settings file ${file} has a mistake: ${problemsOf(parsed.error)}. Mend it and start again.`,
+    );
+  }
+  return parsed.data;
+};
+
+/** Every setting in force as one row, in the file's order. */
+export const settingRows = (settings: Settings): SettingRow[] => {
+  const flat = (value: object, path: string): [string, string][] =>
+    Object.entries(value).flatMap(([key, item]): [string, string][] =>
+      typeof item === 'object' && item !== null
+        ? flat(item, `${path}${key}.`)
+        : [[`${path}${key}`, String(item)]],
+    );
+  const defaults = new Map(flat(defaultSettings(), ''));
+  return flat(settings, '').map(([key, value]) => ({
+    key,
+    value,
+    isDefault: defaults.get(key) === value,
+  }));
+};
