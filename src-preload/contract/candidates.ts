@@ -2,7 +2,17 @@
 import { z } from 'zod';
 import { call } from './define.ts';
 import { Mapping } from './mappings.ts';
-import { IdPrefix, Polarity, Ppm, refusal, Source, TimestampMs, VenueId, Volume, Warning } from './vocabulary.ts';
+import {
+  IdPrefix,
+  Polarity,
+  Ppm,
+  refusal,
+  Source,
+  TimestampMs,
+  VenueId,
+  Volume,
+  Warning,
+} from './vocabulary.ts';
 
 export const CandidateStatus = z.enum(['pending', 'approved', 'rejected']);
 export type CandidateStatus = z.output<typeof CandidateStatus>;
@@ -125,7 +135,13 @@ export const candidates = {
       }),
       z.discriminatedUnion('outcome', [
         z.object({ outcome: z.literal('rejected'), candidate: CandidateDetail }),
-        refusal([...idRefusals, 'already-approved', 'already-rejected', 'blank-reason', 'candidate-changed']),
+        refusal([
+          ...idRefusals,
+          'already-approved',
+          'already-rejected',
+          'blank-reason',
+          'candidate-changed',
+        ]),
       ]),
     ),
   },

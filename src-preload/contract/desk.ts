@@ -23,7 +23,12 @@ export const DeskSnapshot = z.object({
   startedAtMs: TimestampMs,
   counts: DeskCounts,
   venues: z.array(
-    z.object({ venue: VenueId, name: z.string(), markets: Count, lastCompleteAtMs: TimestampMs.nullable() }),
+    z.object({
+      venue: VenueId,
+      name: z.string(),
+      markets: Count,
+      lastCompleteAtMs: TimestampMs.nullable(),
+    }),
   ),
   scan: ScanStatus,
 });

@@ -91,12 +91,21 @@ export const scan = {
     /** Scans recorded API records. Refused from a page: a page does not choose files to be read. */
     importFiles: call(
       z.object({
-        files: z.array(z.object({ venue: VenueId, path: z.string().min(1).max(4_096) })).min(1).max(8),
+        files: z
+          .array(z.object({ venue: VenueId, path: z.string().min(1).max(4_096) }))
+          .min(1)
+          .max(8),
         asOfMs: TimestampMs.optional(),
       }),
       z.discriminatedUnion('outcome', [
         Started,
-        refusal(['scan-running', 'desk-closing', 'not-from-a-page', 'unknown-venue', 'file-not-readable']),
+        refusal([
+          'scan-running',
+          'desk-closing',
+          'not-from-a-page',
+          'unknown-venue',
+          'file-not-readable',
+        ]),
       ]),
     ),
     /** Asks the running scan to stop after what it has in hand; what is stored stays. */

@@ -46,12 +46,17 @@ export const createServer = <C extends Contract, Context>(
   options: ServerOptions,
 ): Server<Context> => {
   // A Map, so that `__proto__`, `constructor` and the like are simply names that are not there.
-  type Bound = { input: z.ZodType; output: z.ZodType; run: (input: unknown, context: Context) => Promise<unknown> };
+  type Bound = {
+    input: z.ZodType;
+    output: z.ZodType;
+    run: (input: unknown, context: Context) => Promise<unknown>;
+  };
   const table = new Map<string, Bound>();
   for (const [subject, { calls }] of Object.entries(contract)) {
     for (const [name, { input, output }] of Object.entries(calls)) {
       const run = (handlers as Record<string, Record<string, Bound['run']>>)[subject]?.[name];
-      if (run === undefined) throw new Error(`The contract's call ${subject}.${name} has no handler.`);
+      if (run === undefined)
+        throw new Error(`The contract's call ${subject}.${name} has no handler.`);
       table.set(`${subject}.${name}`, { input, output, run });
     }
   }
@@ -70,7 +75,10 @@ export const createServer = <C extends Contract, Context>(
       const visible = options.describe(error);
       if (visible !== null) return refuse(visible.code, visible.message);
       options.onDefect(name, error);
-      return refuse('defect', 'Pairdesk made a mistake and refused to go on with this request. Its log says more.');
+      return refuse(
+        'defect',
+        'Pairdesk made a mistake and refused to go on with this request. Its log says more.',
+      );
     }
   };
 };

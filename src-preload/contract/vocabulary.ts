@@ -34,7 +34,10 @@ export type Severity = z.output<typeof Severity>;
 
 /** One reason why a pair that looks the same may settle differently. Codes are unique in a pair. */
 export const Warning = z.object({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/).max(60),
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .max(60),
   severity: Severity,
   message: z.string().min(1),
 });

@@ -1,0 +1,193 @@
+/**
+ * The dependency law and the tidy rules of docs/ARCHITECTURE.md, as tests: every source file falls
+ * under exactly one rule, and a file without a rule fails.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const listFiles = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+const sources = ['src-main', 'src-preload', 'src-renderer']
+  .flatMap(listFiles)
+  .filter((file) => /\.(ts|tsx|mjs)$/.test(file));
+const textOf = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+
+/** Everything a file imports: packages as they are, own files as paths from the root. */
+const importsOf = (file: string): string[] => {
+  const text = textOf.get(file) ?? '';
+  const found = [
+    ...text.matchAll(/^\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]/gms),
+    ...text.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm),
+    ...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
+  ].map((match) => match[1] ?? '');
+  return found.map((name) =>
+    name.startsWith('.')
+      ? relative(root, resolve(root, file, '..', name))
+          .split(sep)
+          .join('/')
+      : name,
+  );
+};
+
+type Rule = { readonly folder: RegExp; readonly may: readonly RegExp[] };
+const CONTRACT = /^src-preload\/contract\//;
+const VOCABULARY =
+  /^src-preload\/contract\/(vocabulary|candidates|scan|audit|mappings|desk|index)\.ts$/;
+const NODE = /^node:/;
+/** The first rule that fits a file is its rule. */
+const rules: readonly Rule[] = [
+  { folder: CONTRACT, may: [/^zod$/, CONTRACT] },
+  { folder: /^src-preload\/index\.ts$/, may: [/^electron$/] },
+  { folder: /^src-main\/core\/domain\//, may: [/^src-main\/core\/domain\//, VOCABULARY] },
+  {
+    folder: /^src-main\/core\/matching\//,
+    may: [/^src-main\/core\/(matching|domain|fault)/, VOCABULARY],
+  },
+  {
+    folder: /^src-main\/core\/venues\/polymarket\//,
+    may: [
+      NODE,
+      /^zod$/,
+      /^src-main\/core\/(venues\/(polymarket|http|records|venue)|domain|ports|fault)/,
+      VOCABULARY,
+    ],
+  },
+  {
+    folder: /^src-main\/core\/venues\/kalshi\//,
+    may: [
+      NODE,
+      /^zod$/,
+      /^src-main\/core\/(venues\/(kalshi|http|records|venue)|domain|ports|fault)/,
+      VOCABULARY,
+    ],
+  },
+  {
+    folder: /^src-main\/core\/venues\//,
+    may: [NODE, /^zod$/, /^src-main\/core\/(venues|domain|ports|fault)/, VOCABULARY],
+  },
+  { folder: /^src-main\/core\/recording\//, may: [NODE, /^src-main\/core\/(recording|fault)/] },
+  {
+    folder: /^src-main\/core\//,
+    may: [NODE, /^better-sqlite3$/, /^zod$/, /^src-main\/core\//, CONTRACT],
+  },
+  { folder: /^src-main\/api\//, may: [/^src-main\/(api|core)\//, CONTRACT] },
+  { folder: /^src-main\/practice\//, may: [NODE, /^src-main\/practice\//] },
+  {
+    folder: /^src-main\/shells\/electron\//,
+    may: [
+      /^electron$/,
+      NODE,
+      /^src-main\/(shells|api|practice)\//,
+      /^src-main\/core\/(desk|fault|ports)\.ts$/,
+      CONTRACT,
+    ],
+  },
+  {
+    folder: /^src-main\/shells\//,
+    may: [
+      NODE,
+      /^ws$/,
+      /^src-main\/(shells(?!\/electron)|api|practice)\//,
+      /^src-main\/core\/(desk|fault|ports|scanner\/sleep|venues\/registry)\.ts$/,
+      CONTRACT,
+    ],
+  },
+  { folder: /^src-renderer\/ui\//, may: [/^react/, /^src-renderer\/ui\//] },
+  {
+    folder: /^src-renderer\//,
+    may: [
+      /^(react|react-dom|zustand|recharts|cmdk)(\/|$)/,
+      /^@tanstack\/react-virtual$/,
+      /^src-renderer\//,
+      CONTRACT,
+    ],
+  },
+];
+
+describe('the dependency law', () => {
+  it.each(sources)('%s imports only what its folder may', (file) => {
+    const rule = rules.find(({ folder }) => folder.test(file));
+    expect(rule, `${file} falls under no rule`).toBeDefined();
+    expect(
+      importsOf(file).filter((name) => !rule?.may.some((pattern) => pattern.test(name))),
+    ).toEqual([]);
+  });
+
+  it('keeps clocks and chance out of the pure parts', () => {
+    const pure = sources.filter((file) =>
+      /^src-main\/core\/(domain|matching|review|audit)\//.test(file),
+    );
+    expect(
+      pure.filter((file) =>
+        /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\)/.test(textOf.get(file) ?? ''),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets electron be imported by its shell and the preload only', () => {
+    const users = sources.filter((file) =>
+      importsOf(file).some((name) => name === 'electron' || name.startsWith('electron/')),
+    );
+    expect(users.filter((file) => !/^src-(main\/shells\/electron|preload)\//.test(file))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the tidy rules', () => {
+  it('keep every source file under 300 lines', () => {
+    expect(sources.filter((file) => (textOf.get(file) ?? '').split('\n').length > 300)).toEqual([]);
+  });
+
+  it('begin every module with what it is for', () => {
+    expect(
+      sources.filter((file) => !/^(#!.*\n)?(\/\*\*|\/\/)/.test(textOf.get(file) ?? '')),
+    ).toEqual([]);
+  });
+
+  it('know no folder named after nothing', () => {
+    expect(
+      sources.filter((file) => /\/(utils?|common|helpers?|misc|shared|lib)\//.test(file)),
+    ).toEqual([]);
+  });
+
+  it('allow no escape from the types', () => {
+    const escapes = /\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable/;
+    expect(sources.filter((file) => escapes.test(textOf.get(file) ?? ''))).toEqual([]);
+  });
+
+  it('give every ADR a status', () => {
+    const adrs = listFiles('docs/adr').filter((file) => file.endsWith('.md'));
+    expect(adrs.length).toBeGreaterThan(0);
+    expect(
+      adrs.filter(
+        (file) =>
+          !/^Status: (accepted|superseded by \d{4}) \(\d{4}-\d{2}-\d{2}\)$/m.test(
+            readFileSync(join(root, file), 'utf8'),
+          ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('pin every dependency exactly, and let only the allow-listed one run an install script', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+      string,
+      Record<string, unknown>
+    >;
+    const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { hasInstallScript?: boolean; optional?: boolean }>;
+    };
+    const scripted = Object.entries(lock.packages).filter(
+      ([, entry]) => entry.hasInstallScript === true && entry.optional !== true,
+    );
+    expect(scripted.map(([path]) => path.replace('node_modules/', ''))).toEqual(
+      Object.keys(manifest.allowScripts ?? {}),
+    );
+  });
+});
