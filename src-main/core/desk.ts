@@ -65,6 +65,12 @@ const venueSettingsOf = (
     ]),
   );
 
+/** The practice venues run on this machine; nothing else may be read in a practice book. */
+const isLoopback = (url: string): boolean => {
+  const { hostname } = new URL(url);
+  return hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost';
+};
+
 /** Throws a Fault that says what stands in the way; then nothing is left open or locked. */
 export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<Desk> => {
   const { clock, log } = ports;
@@ -124,6 +130,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         return answer;
       },
     };
+    const venueSettings = venueSettingsOf(settings, options.venueBaseUrls);
     const scanner = scannerOf({
       db,
       scans,
@@ -131,7 +138,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       clock,
       log,
       settings,
-      venueSettings: venueSettingsOf(settings, options.venueBaseUrls),
+      venueSettings,
+      hasVenues:
+        options.profile !== 'practice' ||
+        Object.values(venueSettings).every(({ baseUrl }) => isLoopback(baseUrl)),
       workerFile: options.scanWorker,
       sessionId,
       onProgress: (progress) => news.publish('scan.progress', progress),

@@ -86,7 +86,7 @@ export const scan = {
     /** Scans both venues. `force` reads everything again even where the cache is still fresh. */
     start: call(
       z.object({ force: z.boolean().default(false), asOfMs: TimestampMs.optional() }),
-      z.discriminatedUnion('outcome', [Started, refusal(['scan-running', 'desk-closing'])]),
+      z.discriminatedUnion('outcome', [Started, refusal(['scan-running', 'desk-closing', 'practice-venues-absent'])]),
     ),
     /** Scans recorded API records. Refused from a page: a page does not choose files to be read. */
     importFiles: call(

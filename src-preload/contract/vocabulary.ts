@@ -9,7 +9,11 @@ import { z } from 'zod';
 export const VenueId = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
 export type VenueId = z.output<typeof VenueId>;
 
-export const ProfileId = z.enum(['practice', 'paper', 'demo', 'live']);
+/**
+ * Which book this is: `practice` simulates both venues, `paper` and `live` read the real ones.
+ * Each has a data folder of its own.
+ */
+export const ProfileId = z.enum(['practice', 'paper', 'live']);
 export type ProfileId = z.output<typeof ProfileId>;
 
 export const TimestampMs = z.int().nonnegative();

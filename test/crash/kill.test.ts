@@ -14,7 +14,7 @@ import { nodePorts, scanWorkerFile } from '../../src-main/shells/node-ports.ts';
 import { writeRecordings } from '../fakes/recordings.ts';
 import { tempFolder } from '../fakes/temp-folder.ts';
 
-const KILLS = Number(process.env.PAIRDESK_KILLS ?? 25);
+const KILLS = Number(process.env.PAIRDESK_KILLS ?? 15);
 const program = join(import.meta.dirname, 'deciding-desk.ts');
 
 /** Runs the desk until it is killed `afterMs` past its start; returns what it had answered. */

@@ -3,27 +3,42 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const END = '2027-06-30T00:00:00Z';
-const subjects = [
-  'Atlantis',
-  'Brigadoon',
-  'Camelot',
-  'Eldorado',
-  'Lilliput',
-  'Narnia',
-  'Utopia',
-  'Xanadu',
-];
 const acts = [
-  'win the election',
-  'reach the final',
-  'announce a treaty',
-  'ratify the accord',
-  'host the games',
+  'win the election in',
+  'reach the final of',
+  'sign the treaty of',
+  'chair the board of',
+  'host the games of',
+];
+const syllables = [
+  'ba',
+  'ke',
+  'lo',
+  'mi',
+  'nu',
+  'ra',
+  'se',
+  'ti',
+  'vo',
+  'zu',
+  'da',
+  'fe',
+  'go',
+  'hi',
 ];
 
-/** The question both venues ask under number `n`; every tenth of Polymarket's says it otherwise. */
+/** A made-up name that no two numbers share, so that titles differ as much as real ones do. */
+const nameOf = (n: number): string => {
+  let name = '';
+  for (let rest = n + syllables.length ** 3; rest > 0; rest = Math.floor(rest / syllables.length)) {
+    name += syllables[rest % syllables.length] ?? '';
+  }
+  return name;
+};
+
+/** The question both venues ask under number `n`. */
 const question = (n: number): string =>
-  `Will ${subjects[n % subjects.length]} ${acts[n % acts.length]} in district ${n}?`;
+  `Will ${nameOf(n * 7)} ${nameOf(n * 31)} ${acts[n % acts.length]} ${nameOf(n * 3)}?`;
 
 export const gammaRecord = (n: number, over: Record<string, unknown> = {}) => ({
   id: String(500_000 + n),

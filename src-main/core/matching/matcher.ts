@@ -10,15 +10,14 @@ export type { Polarity, Warning };
 /** What a matcher may look at of a market. `key` is the caller's own row number for it. */
 export type MatchRecord = { readonly key: number } & Pick<
   DiscoveredMarket,
-  | 'venue'
-  | 'venueId'
-  | 'title'
-  | 'outcomes'
-  | 'expiresAtMs'
-  | 'category'
+  'venue' | 'venueId' | 'title' | 'outcomes' | 'expiresAtMs' | 'category'
 >;
 
-export type ScorePart = { readonly name: string; readonly weightPpm: number; readonly valuePpm: number };
+export type ScorePart = {
+  readonly name: string;
+  readonly weightPpm: number;
+  readonly valuePpm: number;
+};
 
 export type ScoredPair = {
   readonly leftKey: number;
@@ -48,7 +47,11 @@ export const defaultMatchingSettings: MatchingSettings = {
   sameCategoryOnly: false,
 };
 
-export type MatchProgress = { readonly done: number; readonly total: number; readonly found: number };
+export type MatchProgress = {
+  readonly done: number;
+  readonly total: number;
+  readonly found: number;
+};
 
 export type Matcher = {
   readonly name: string;
@@ -60,6 +63,9 @@ export type Matcher = {
     left: readonly MatchRecord[],
     right: readonly MatchRecord[],
     settings: MatchingSettings,
-    watch: { readonly onProgress: (progress: MatchProgress) => void; readonly isCancelled: () => boolean },
+    watch: {
+      readonly onProgress: (progress: MatchProgress) => void;
+      readonly isCancelled: () => boolean;
+    },
   ) => readonly ScoredPair[];
 };

@@ -87,10 +87,12 @@ const walk = async (
       tally.pages += 1;
       tally.cursor = page.nextCursor;
       if (page.nextCursor === null) {
-        ports.db.transaction(() => {
-          ports.markets.unlistUnseen(venue.id, start.listing);
-          ports.scans.completeListing(venue.id, ports.clock.nowMs());
-        })();
+        ports.db
+          .transaction(() => {
+            ports.markets.unlistUnseen(venue.id, start.listing);
+            ports.scans.completeListing(venue.id, ports.clock.nowMs());
+          })
+          .immediate();
         tally.isComplete = true;
         return;
       }

@@ -36,7 +36,9 @@ export const storeRecords = (
       seenIds.add(market.venueId);
     }
   });
+  // IMMEDIATE: a transaction that reads first and writes later fails at once, instead of waiting,
+  // when the desk's own connection decided something in between.
   for (let from = 0; from < records.length; from += RECORDS_PER_TRANSACTION) {
-    putAll(records.slice(from, from + RECORDS_PER_TRANSACTION));
+    putAll.immediate(records.slice(from, from + RECORDS_PER_TRANSACTION));
   }
 };

@@ -33,6 +33,7 @@ const main = async (): Promise<void> => {
       isCancelled: () => Atomics.load(flag, 0) !== 0,
       onProgress: (progress) => tell({ kind: 'progress', progress }),
     });
+    db.pragma('wal_checkpoint(PASSIVE)');
     tell({ kind: 'finished', receipt });
   } finally {
     db.close();

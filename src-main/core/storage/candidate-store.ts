@@ -1,5 +1,5 @@
 /** Candidate pairs on disk: offered by the scanner, decided by the review, read by the console. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
   Acknowledgement,
   CandidateDetail,
@@ -71,21 +71,24 @@ type Side = 'l' | 'r';
 type SummaryRow = CandidateRow &
   Record<`${Side}_${(typeof legColumnNames)[number]}`, string | number | null>;
 
-/** Names the two outcomes a pair is about, whichever scan or matcher finds it. */
+/** Names the two outcomes a pair is about, whichever scan finds it: 128 bits, as 32 hex digits. */
 export const pairKeyOf = (
   offer: Pick<Offer, 'left' | 'leftOutcome' | 'right' | 'rightOutcome'>,
 ): string =>
-  JSON.stringify([
-    [offer.left.venue, offer.left.venueId, offer.leftOutcome],
-    [offer.right.venue, offer.right.venueId, offer.rightOutcome],
-  ]);
+  hashOf(
+    'pair',
+    JSON.stringify([
+      [offer.left.venue, offer.left.venueId, offer.leftOutcome],
+      [offer.right.venue, offer.right.venueId, offer.rightOutcome],
+    ]),
+  ).slice(0, 32);
 
-/** The same pair gets the same id on every machine: 64 bits of a hash, as 16 hex digits. */
+/** The same pair gets the same id on every machine: 64 bits, as 16 hex digits. */
 const candidateIdOf = (pairKey: string, generation: number): string =>
-  createHash('sha256')
-    .update(`pairdesk candidate 1\n${generation}\n${pairKey}`)
-    .digest('hex')
-    .slice(0, 16);
+  hashOf('candidate', `${generation}\n${pairKey}`).slice(0, 16);
+
+const hashOf = (what: string, text: string): string =>
+  hash('sha256', `pairdesk ${what} 1\n${text}`);
 
 const legOf = (row: SummaryRow, side: Side, outcome: string | null): Leg => {
   const micros = row[`${side}_volume_micros`];

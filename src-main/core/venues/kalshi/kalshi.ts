@@ -1,0 +1,25 @@
+/** Kalshi as a venue of the desk. */
+import { parseBaseUrl } from '../http/base-url.ts';
+import { createJsonClient } from '../http/json-client.ts';
+import { createTokenBucket } from '../http/token-bucket.ts';
+import { pageUrlOn } from '../records/page-path.ts';
+import type { Venue } from '../venue.ts';
+import { createKalshiCatalogue } from './kalshi-catalogue.ts';
+import { kalshiRecords } from './kalshi-record.ts';
+
+export const kalshi: Venue = {
+  id: 'kalshi',
+  name: 'Kalshi',
+  pageHosts: ['kalshi.com', 'www.kalshi.com'],
+  pageUrl: (pagePath) => pageUrlOn('https://kalshi.com', pagePath),
+  defaultBaseUrl: 'https://external-api.kalshi.com/trade-api/v2',
+  // Half of what the lowest tier may read: 200 tokens a second at 10 a request (Kalshi docs, rate
+  // limits, 2026-10).
+  defaultRequestsPerMinute: 600,
+  openCatalogue: (settings, ports) => {
+    const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
+    const client = createJsonClient('Kalshi', bucket, ports);
+    return createKalshiCatalogue(parseBaseUrl(settings.baseUrl), client, ports.asOfMs);
+  },
+  parseRecord: kalshiRecords,
+};

@@ -1,0 +1,24 @@
+/** Polymarket (the international exchange) as a venue of the desk. */
+import { parseBaseUrl } from '../http/base-url.ts';
+import { createJsonClient } from '../http/json-client.ts';
+import { createTokenBucket } from '../http/token-bucket.ts';
+import { pageUrlOn } from '../records/page-path.ts';
+import type { Venue } from '../venue.ts';
+import { createGammaCatalogue } from './gamma-catalogue.ts';
+import { gammaRecords } from './gamma-record.ts';
+
+export const polymarket: Venue = {
+  id: 'polymarket',
+  name: 'Polymarket',
+  pageHosts: ['polymarket.com', 'www.polymarket.com'],
+  pageUrl: (pagePath) => pageUrlOn('https://polymarket.com', pagePath),
+  defaultBaseUrl: 'https://gamma-api.polymarket.com',
+  // A third of the published 300 per 10 s for market lists (Polymarket docs, rate limits, 2026-08).
+  defaultRequestsPerMinute: 600,
+  openCatalogue: (settings, ports) => {
+    const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
+    const client = createJsonClient('Polymarket', bucket, ports);
+    return createGammaCatalogue(parseBaseUrl(settings.baseUrl), client, ports.asOfMs);
+  },
+  parseRecord: gammaRecords,
+};
