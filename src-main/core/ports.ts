@@ -16,10 +16,10 @@ export type Log = {
   readonly error: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 };
 
-/** The part of WHATWG fetch that the venue clients use. */
+/** The part of WHATWG fetch that the venue clients use; redirects are never followed. */
 export type Fetch = (
   url: string,
-  init: { signal: AbortSignal; headers: Record<string, string> },
+  init: { signal: AbortSignal; headers: Record<string, string>; redirect: 'manual' },
 ) => Promise<Response>;
 
 /** A number in [0, 1), for jitter only. */

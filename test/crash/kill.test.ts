@@ -73,7 +73,6 @@ describe('a desk that is killed', () => {
       const folder = tempFolder();
       const files = writeRecordings(folder, 1_500);
       let home = '';
-      let heard = 0;
       let answered = new Map<string, string>();
       let killsAmidDecisions = 0;
       for (let kill = 0; kill < KILLS; kill += 1) {

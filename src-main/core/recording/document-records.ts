@@ -8,7 +8,7 @@ import { recordsIn } from './envelope.ts';
 import { createHeldBytes } from './held-bytes.ts';
 import { createJsonScanner } from './json-scanner.ts';
 import type { JsonScanner } from './json-scanner.ts';
-import { openListFrom, shellRecords } from './page-shell.ts';
+import { lastListFrom, shellRecords } from './page-shell.ts';
 import {
   formatFault,
   isSpace,
@@ -109,7 +109,7 @@ class DocumentReader {
     const at = this.#held.startAt();
     if (this.#stage.kind !== 'object') throw tooLargeFault(this.#path, at);
     const joined = Buffer.concat([this.#held.take(at), rest]);
-    const listFrom = openListFrom(joined.subarray(0, this.#recordBytesMax));
+    const listFrom = lastListFrom(joined.subarray(0, this.#recordBytesMax));
     if (listFrom === null) throw tooLargeFault(this.#path, at);
     const page = { head: Buffer.from(joined.subarray(0, listFrom)), at };
     this.#stage = { kind: 'list', scanner: createJsonScanner(2), count: 0, page };

@@ -10,25 +10,31 @@ const LIST_MEMBER = new RegExp(`^\\s*"(?:${PAGE_KEYS.join('|')})"\\s*:\\s*\\[`);
 const LIST_MEMBER_BYTES_MAX = 1_024;
 
 /**
- * Given the beginning of an object that goes on, returns where the items of the list that is open
- * at its end begin. Null where that is not a page's list, or the object is a record already.
+ * Given the beginning of an object that goes on, returns where the items of its last page list
+ * begin: what is behind that one is the least. Null where it has none, or is a record already.
  */
-export const openListFrom = (beginning: Buffer): number | null => {
-  const scanner = createJsonScanner(0);
-  let memberFrom = beginning.indexOf('{') + 1;
-  for (let at = memberFrom - 1; ; at += 1) {
-    at = scanner.next(beginning, at, 1, 0);
-    if (at >= beginning.length) break;
-    memberFrom = at + 1;
+export const lastListFrom = (beginning: Buffer): number | null => {
+  let listFrom: number | null = null;
+  for (const [from, to] of membersOf(beginning)) {
+    const member = beginning.toString('latin1', from, Math.min(to, from + LIST_MEMBER_BYTES_MAX));
+    const match = LIST_MEMBER.exec(member);
+    if (match !== null) listFrom = from + match[0].length;
   }
-  const member = beginning.toString('latin1', memberFrom, memberFrom + LIST_MEMBER_BYTES_MAX);
-  const match = LIST_MEMBER.exec(member);
-  if (match === null) return null;
-  const listFrom = memberFrom + match[0].length;
-  return shellRecords(beginning.subarray(0, listFrom), Buffer.from(']}')) === null
-    ? null
-    : listFrom;
+  if (listFrom === null) return null;
+  const shell = shellRecords(beginning.subarray(0, listFrom), Buffer.from(']}'));
+  return shell === null ? null : listFrom;
 };
+
+/** From where to where each member of the object reaches; the last one may go on. */
+function* membersOf(beginning: Buffer): Generator<readonly [number, number]> {
+  const scanner = createJsonScanner(1);
+  let from = beginning.indexOf('{') + 1;
+  while (from < beginning.length) {
+    const to = scanner.next(beginning, from, 1, 0);
+    yield [from, to];
+    from = to + 1;
+  }
+}
 
 /** The records that stand beside the streamed list. Null where the shell is no page's. */
 export const shellRecords = (head: Buffer, tail: Buffer): readonly unknown[] | null => {

@@ -26,7 +26,7 @@ const main = async (): Promise<void> => {
   try {
     const receipt = await runScan(input.job, {
       db,
-      fetch: (url, init) => fetch(url, { ...init, redirect: 'manual' }),
+      fetch,
       clock: { nowMs: Date.now, sleep },
       random: Math.random,
       signal: stopping.signal,

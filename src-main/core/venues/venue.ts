@@ -2,6 +2,7 @@
  * What a venue is to the desk. One folder per venue implements this; the registry lists them; the
  * rest of the core never asks which venue it is talking to.
  */
+import type { Clock, Fetch, Random } from '../ports.ts';
 import type { ParsedRecord, VenueId } from '../domain/market.ts';
 
 /** One page of a venue's catalogue, already parsed. A record is either a market or a named drop. */
@@ -18,7 +19,8 @@ export type CatalogueClient = {
   /**
    * Reads the page that starts at `cursor` (null: the first). Retries what may pass (429, 5xx,
    * network) by itself, within its bounds.
-   * Throws a Fault: network, timeout, rate-limited, venue-status, unreadable-answer, cancelled.
+   * Throws a Fault: network, timeout, rate-limited, venue-status, unreadable-answer,
+   * cursor-repeated, cancelled.
    */
   readonly listPage: (cursor: string | null, signal: AbortSignal) => Promise<CataloguePage>;
   /** How many requests this client has repeated since it was made. */
@@ -41,6 +43,7 @@ export type Venue = {
   readonly pageUrl: (pagePath: string) => string;
   readonly defaultBaseUrl: string;
   readonly defaultRequestsPerMinute: number;
+  /** Throws a Fault `settings-invalid` for an address that may not be used. */
   readonly openCatalogue: (settings: VenueSettings, ports: CataloguePorts) => CatalogueClient;
   /**
    * Parses one raw record of a recording: a market, or an event with its markets nested. `asOfMs`
@@ -50,9 +53,9 @@ export type Venue = {
 };
 
 export type CataloguePorts = {
-  readonly fetch: import('../ports.ts').Fetch;
-  readonly clock: import('../ports.ts').Clock;
-  readonly random: import('../ports.ts').Random;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly random: Random;
   readonly onWait: OnWait;
   /** The moment that decides what has expired. */
   readonly asOfMs: number;

@@ -5,7 +5,7 @@
 import { assert } from '../../fault.ts';
 import type { Clock } from '../../ports.ts';
 
-/** Most requests that may follow each other without a pause, however high the limit is. */
+/** Most requests that may follow each other without a pause: a small catalogue is read at once. */
 export const BURST_MAX = 10;
 
 const MINUTE_MS = 60_000;
@@ -34,7 +34,7 @@ const orAborted = async (before: Promise<void>, signal: AbortSignal): Promise<vo
 export const createTokenBucket = (
   clock: Clock,
   requestsPerMinute: number,
-  burst: number = Math.min(BURST_MAX, Math.max(1, Math.ceil(requestsPerMinute / 60))),
+  burst: number = Math.min(BURST_MAX, requestsPerMinute),
 ): TokenBucket => {
   assert(Number.isSafeInteger(requestsPerMinute) && requestsPerMinute >= 1, 'a rate is positive');
   assert(Number.isSafeInteger(burst) && burst >= 1, 'a burst lets at least one request through');

@@ -13,9 +13,9 @@ export const kalshi: Venue = {
   pageHosts: ['kalshi.com', 'www.kalshi.com'],
   pageUrl: (pagePath) => pageUrlOn('https://kalshi.com', pagePath),
   defaultBaseUrl: 'https://external-api.kalshi.com/trade-api/v2',
-  // Half of what the lowest tier may read: 200 tokens a second at 10 a request (Kalshi docs, rate
-  // limits, 2026-10).
-  defaultRequestsPerMinute: 600,
+  // The owner's figure, far below the lowest tier's 20 reads a second (Kalshi docs, rate limits,
+  // 2026-10).
+  defaultRequestsPerMinute: 100,
   openCatalogue: (settings, ports) => {
     const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
     const client = createJsonClient('Kalshi', bucket, ports);

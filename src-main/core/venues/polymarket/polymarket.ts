@@ -13,8 +13,9 @@ export const polymarket: Venue = {
   pageHosts: ['polymarket.com', 'www.polymarket.com'],
   pageUrl: (pagePath) => pageUrlOn('https://polymarket.com', pagePath),
   defaultBaseUrl: 'https://gamma-api.polymarket.com',
-  // A third of the published 300 per 10 s for market lists (Polymarket docs, rate limits, 2026-08).
-  defaultRequestsPerMinute: 600,
+  // The owner's figure, far below the published 300 per 10 s for market lists (Polymarket docs, rate
+  // limits, 2026-08).
+  defaultRequestsPerMinute: 60,
   openCatalogue: (settings, ports) => {
     const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
     const client = createJsonClient('Polymarket', bucket, ports);

@@ -15,11 +15,11 @@ export const instantMs = (text: string): number | null => {
   const [hour, minute, second] = [part(4), part(5), part(6)];
   const millisecond = Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
   const localMs = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
-  // Date.UTC lets 31 February roll over; then the parts no longer come back as they were given.
+  // Date.UTC lets 31 February roll over into March, and takes the year 85 for 1985.
   const roundTrip = new Date(localMs);
   const isReal =
+    roundTrip.getUTCFullYear() === year &&
     roundTrip.getUTCMonth() === month - 1 &&
-    roundTrip.getUTCDate() === day &&
     hour < 24 &&
     minute < 60 &&
     second < 60;
