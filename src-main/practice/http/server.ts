@@ -1,0 +1,134 @@
+/**
+ * The loopback server: one port, two venues under their own paths, and the control endpoint. It
+ * listens on 127.0.0.1 only and knows nothing of what the venues list.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import type { VenueName } from '../catalogue/catalogue.ts';
+import { answerControl, controlBodyMax, controlPath, controlRefusal } from '../control.ts';
+import type { Delivery, FaultBoard } from '../faults.ts';
+import { intact, spoilt, venueFailures } from '../faults.ts';
+import { deliver } from './delivery.ts';
+import type { AnswerQuestion } from './reply.ts';
+import { reply } from './reply.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+export type VenueRoot = {
+  readonly venue: VenueName;
+  /** "/gamma": what stands before the venue's own paths. */
+  readonly root: string;
+  readonly answer: AnswerQuestion;
+  readonly bucket: TokenBucket;
+  /** Tokens one request costs. */
+  readonly cost: number;
+};
+
+export type LoopbackServer = { readonly port: number; readonly close: () => Promise<void> };
+
+const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > controlBodyMax) return null;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const control = async (
+  board: FaultBoard,
+  request: IncomingMessage,
+  port: number,
+): Promise<Delivery> => {
+  const method = request.method ?? '';
+  const refusal = controlRefusal(method, request.headers, port);
+  if (refusal !== null) return intact(refusal);
+  const body = await bodyOf(request);
+  if (body === null) return intact(reply(413, { error: `At most ${controlBodyMax} bytes.` }));
+  return intact(answerControl(board, method, body));
+};
+
+/** The parts of a path below a root, or null for a path with broken percent signs. */
+const partsOf = (path: string): readonly string[] | null => {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return null;
+  }
+};
+
+const venueDelivery = (root: VenueRoot, board: FaultBoard, method: string, url: URL): Delivery => {
+  const waitMs = root.bucket.take(root.cost, performance.now());
+  if (waitMs > 0) return intact(venueFailures[root.venue].rateLimited(waitMs));
+  if (method !== 'GET')
+    return intact(reply(405, { error: 'method not allowed' }, { allow: 'GET' }));
+  const path = partsOf(url.pathname.slice(root.root.length));
+  if (path === null) return intact(reply(400, { error: 'bad request' }));
+  const whole = root.answer({ path, query: url.searchParams });
+  const fault = board.next(root.venue);
+  return fault === null ? intact(whole) : spoilt(root.venue, fault, url.searchParams, whole);
+};
+
+export const listen = async (
+  roots: readonly VenueRoot[],
+  board: FaultBoard,
+  wantedPort: number,
+): Promise<LoopbackServer> => {
+  const stop = new AbortController();
+  let port = wantedPort;
+
+  const deliveryOf = async (request: IncomingMessage): Promise<Delivery> => {
+    const target = `http://127.0.0.1${request.url ?? '/'}`;
+    if (!URL.canParse(target)) return intact(reply(400, { error: 'bad request' }));
+    const url = new URL(target);
+    if (url.pathname === controlPath) return await control(board, request, port);
+    const root = roots.find(
+      (one) => url.pathname === one.root || url.pathname.startsWith(`${one.root}/`),
+    );
+    if (root === undefined) return intact(reply(404, { error: 'not found' }));
+    return venueDelivery(root, board, request.method ?? '', url);
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      await deliver(response, await deliveryOf(request), stop.signal);
+    } catch (error) {
+      // A client that hangs up while it is being read from ends its own request and nothing else;
+      // anything else is our defect, shown to the client and not hidden from it.
+      if (!response.headersSent && !response.destroyed) {
+        const text = error instanceof Error ? error.message : String(error);
+        await deliver(
+          response,
+          intact(reply(500, { error: `practice venue: ${text}` })),
+          stop.signal,
+        );
+      }
+    }
+  };
+
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wantedPort, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+  port = address.port;
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    stop.abort();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Keep-alive connections would hold the port for seconds.
+    server.closeAllConnections();
+    await closed;
+  };
+  return { port, close: () => (closing ??= close()) };
+};

@@ -1,0 +1,30 @@
+/** A token bucket. Pure but for its own level; the caller brings the time. */
+
+export type TokenBucket = {
+  /** Takes `cost` tokens and returns 0, or takes none and returns the milliseconds to wait. */
+  readonly take: (cost: number, nowMs: number) => number;
+};
+
+export const tokenBucket = (limits: {
+  readonly capacity: number;
+  readonly refillPerSecond: number;
+}): TokenBucket => {
+  // Thousandths of a token: what one token a second adds in a millisecond, so sums stay exact.
+  const fullMills = limits.capacity * 1000;
+  let levelMills = fullMills;
+  let filledAtMs: number | null = null;
+  return {
+    take: (cost, nowMs) => {
+      const atMs = Math.floor(nowMs);
+      const elapsedMs = Math.max(0, atMs - (filledAtMs ?? atMs));
+      levelMills = Math.min(fullMills, levelMills + elapsedMs * limits.refillPerSecond);
+      filledAtMs = atMs;
+      const costMills = cost * 1000;
+      if (levelMills < costMills) {
+        return Math.ceil((costMills - levelMills) / limits.refillPerSecond);
+      }
+      levelMills -= costMills;
+      return 0;
+    },
+  };
+};

@@ -1,0 +1,50 @@
+/** Runs the practice venues by themselves until the process is told to stop. */
+import { startPracticeVenues } from './index.ts';
+
+export type PracticeRun = {
+  /** A free port where null. */
+  readonly port: number | null;
+  readonly print: (line: string) => void;
+};
+
+const portTaken = 3;
+
+const isPortError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = (): void => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+
+/** Resolves with the exit code once the venues are closed. */
+export const runPractice = async ({ port, print }: PracticeRun): Promise<number> => {
+  let venues: Awaited<ReturnType<typeof startPracticeVenues>>;
+  try {
+    venues = await startPracticeVenues({ nowMs: Date.now, ...(port !== null && { port }) });
+  } catch (error) {
+    if (!isPortError(error)) throw error;
+    print(`Port ${port} cannot be used (${error.code}). Name another one, or none for a free one.`);
+    return portTaken;
+  }
+  const stopped = stopSignal();
+  const { polymarket, kalshi } = venues.tradableCounts;
+  print(
+    `Polymarket  ${venues.baseUrls.polymarket}  (${polymarket} markets that end in ${venues.year})`,
+  );
+  print(`Kalshi      ${venues.baseUrls.kalshi}  (${kalshi} markets that end in ${venues.year})`);
+  print(`Faults      ${venues.controlUrl}  (GET lists them, POST sets one)`);
+  print('Running until Ctrl+C.');
+  await stopped;
+  await venues.close();
+  print('Stopped.');
+  return 0;
+};
