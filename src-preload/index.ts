@@ -5,13 +5,12 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
-import type { Reply } from './contract/define.ts';
 
 declare const __CALL_NAMES__: readonly string[];
 
 type Listener = (news: { name: string; payload: unknown }) => void;
 
-const calls: Record<string, (input: unknown) => Promise<Reply>> = {};
+const calls: Record<string, (input: unknown) => Promise<unknown>> = {};
 for (const name of __CALL_NAMES__) {
   calls[name] = (input) => ipcRenderer.invoke('desk:call', name, input);
 }

@@ -1,0 +1,201 @@
+/**
+ * Goal: the whole workflow as a newcomer meets it, in a real browser against the real program:
+ * first scan by itself, read a pair, acknowledge, approve, reject, verify the record.
+ */
+import AxeBuilder from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  launchBrowser,
+  openPage,
+  runCli,
+  serveConsole,
+  type Served,
+  type WatchedPage,
+} from './kit.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'pairdesk-e2e-'));
+let browser: Browser;
+let served: Served;
+let view: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  served = await serveConsole(home);
+  view = await openPage(browser, served.url);
+  page = view.page;
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+type Queued = { id: string; warnings: { code: string }[]; polymarket: { title: string } };
+const listed = async (status: string): Promise<Queued[]> => {
+  const { stdout } = await runCli(home, ['candidates', '--status', status, '--json']);
+  return (JSON.parse(stdout) as { candidates: Queued[] }).candidates;
+};
+const rows = () => page.getByRole('grid').getByRole('row');
+/** Brings one pair up by its id, as an operator who was told of it would. */
+const openPair = async (id: string): Promise<void> => {
+  await page.getByRole('textbox', { name: 'Filter pairs' }).fill(id.slice(0, 12));
+  await expect.poll(() => rows().count()).toBe(2);
+  await rows().nth(1).click();
+};
+
+describe('the console in a browser', () => {
+  it('scans by itself on the first start and fills the queue', async () => {
+    await page.getByRole('heading', { name: 'Review', level: 1 }).waitFor();
+    await expect
+      .poll(async () => (await listed('pending')).length, { timeout: 20_000 })
+      .toBeGreaterThan(50);
+    await expect.poll(() => rows().count(), { timeout: 10_000 }).toBeGreaterThan(5);
+    expect(await page.getByText('PRACTICE', { exact: true }).first().isVisible()).toBe(true);
+  });
+
+  it('removes the token from the address, and a reload keeps working', async () => {
+    expect(page.url()).not.toContain('token');
+    await page.reload();
+    await expect.poll(() => rows().count(), { timeout: 10_000 }).toBeGreaterThan(5);
+  });
+
+  it('refuses the printed link a second time, in words', async () => {
+    const second = await openPage(browser, served.url);
+    await second.page
+      .getByText(/terminal/i)
+      .first()
+      .waitFor();
+    expect(await second.page.getByRole('grid').count()).toBe(0);
+    await second.page.context().close();
+  });
+
+  it('keeps an approval off until every warning is acknowledged, and says what is missing', async () => {
+    const withWarnings = (await listed('pending')).find(({ warnings }) => warnings.length > 0);
+    if (withWarnings === undefined)
+      throw new Error('the practice venues have no pair with a warning');
+    await openPair(withWarnings.id);
+    const approve = page.getByRole('button', { name: /^Approve pair/ });
+    await page
+      .getByRole('group', { name: 'Decision' })
+      .getByText(/not acknowledged/)
+      .waitFor();
+    await approve.click({ force: true });
+    expect((await listed('pending')).some(({ id }) => id === withWarnings.id)).toBe(true);
+    for (const { code } of withWarnings.warnings)
+      await page.getByRole('checkbox', { name: `Acknowledge: ${code}` }).check();
+    await approve.click();
+    await expect
+      .poll(async () => (await listed('approved')).map(({ id }) => id))
+      .toContain(withWarnings.id);
+  });
+
+  it('rejects with a reason, by keyboard alone', async () => {
+    const [next] = await listed('pending');
+    if (next === undefined) throw new Error('the queue is empty');
+    await openPair(next.id);
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('r');
+    await page.keyboard.type('Different void rules.');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await listed('rejected')).map(({ id }) => id))
+      .toContain(next.id);
+  });
+
+  it('shows a decision that another surface made', async () => {
+    const next = (await listed('pending')).find(({ warnings }) => warnings.length === 0);
+    if (next === undefined) throw new Error('the practice venues have no pair without a warning');
+    await openPair(next.id);
+    await runCli(home, ['reject', next.id, '--reason', 'Decided at the terminal.']);
+    await page.getByText('Decided at the terminal.').first().waitFor();
+  });
+
+  it('verifies the audit chain and shows the mapping', async () => {
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('link', { name: /Audit/ })
+      .or(page.getByRole('button', { name: /Audit/ }))
+      .first()
+      .click();
+    await page.getByRole('button', { name: /Verify/ }).click();
+    await page
+      .getByText(/intact/i)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('link', { name: /Mappings/ })
+      .or(page.getByRole('button', { name: /Mappings/ }))
+      .first()
+      .click();
+    await page
+      .getByText(/verified/i)
+      .first()
+      .waitFor();
+  });
+
+  it('finds nothing to complain of for axe on any screen, light or dark', async () => {
+    const names = await page
+      .getByRole('navigation', { name: 'Screens' })
+      .getByRole('button')
+      .or(page.getByRole('navigation', { name: 'Screens' }).getByRole('link'))
+      .allTextContents();
+    expect(names.length).toBeGreaterThanOrEqual(5);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [index] of names.entries()) {
+        await page
+          .getByRole('navigation', { name: 'Screens' })
+          .getByRole('button')
+          .or(page.getByRole('navigation', { name: 'Screens' }).getByRole('link'))
+          .nth(index)
+          .click();
+        await page.waitForTimeout(150);
+        await page.evaluate(AxeBuilder.source);
+        const violations = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: {
+              run: (
+                options: object,
+              ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+            };
+          };
+          const found = await axe.run({ resultTypes: ['violations'] });
+          return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+        });
+        expect(violations, `${names[index]} in ${colorScheme}`).toEqual([]);
+      }
+    }
+  });
+
+  it('made no request off this machine, broke no policy, threw nothing', () => {
+    expect(view.trouble).toEqual([]);
+  });
+
+  it('cannot be made to reach out, or to be framed, by a script on it', async () => {
+    const blocked = await page.evaluate(async () => {
+      try {
+        await fetch('https://example.com/');
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    expect(blocked).toBe(true);
+    view.trouble.length = 0;
+  });
+
+  it('covers its numbers when the desk is gone, and Ctrl-C ended it within 3 s', async () => {
+    const { code, ms } = await served.stop();
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(3_000);
+    await page
+      .getByText(/link to the desk/i)
+      .first()
+      .waitFor();
+  });
+});
