@@ -1,5 +1,5 @@
 /**
- * The text normaliser (requirement DIS-03): what two titles are reduced to before they are compared.
+ * The text normaliser (requirement DIS-03): what titles are reduced to before they are compared.
  * Pure and linear in the length of the text, whatever the text is; it never judges a title.
  */
 
@@ -15,7 +15,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Longest run of combining marks that is kept, as in Unicode's Stream-Safe Text Format (UAX #15). */
+/** Longest run of combining marks kept, as in Unicode's Stream-Safe Text Format (UAX #15). */
 const MARKS_MAX = 30;
 
 const ASCII_ONLY = /^[\0-\x7f]*$/;

@@ -45,7 +45,7 @@ const withoutZeroDivisors = (likeness: Likeness): Likeness => ({
 const numerator = ({ shared, union, distance, longer }: Likeness, scoring: Scoring): number =>
   scoring.jaccardWeight * shared * longer + scoring.levenshteinWeight * (longer - distance) * union;
 
-/** Returns floor(a / b) of two safe integers; a plain quotient may be rounded up to the next one. */
+/** Returns floor(a / b) of two safe integers; a plain quotient may be rounded up. */
 const floorQuotient = (a: number, b: number): number => (a - (a % b)) / b;
 
 const floorPpm = (perMille: number, divisor: number): number => {

@@ -11,7 +11,7 @@ export type Block = {
   /** The right entry at each position; -1 is padding. */
   readonly entries: Int32Array;
   readonly sizes: readonly SizeClass[];
-  /** The positions of token t are `postings[postingStart[t]]` up to `postings[postingStart[t+1]]`. */
+  /** The positions of token t stand in `postings`, from `postingStart[t]` to `postingStart[t + 1]`. */
   readonly postings: Int32Array;
   readonly postingStart: Int32Array;
   readonly earliestMs: number;

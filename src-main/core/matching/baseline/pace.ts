@@ -16,7 +16,7 @@ const REPORT_WORK = 50_000_000;
 export class Stopped extends Error {}
 
 export type Pace = {
-  /** Counts work done, and reports when it is time. `done` is in pairs of markets. Throws Stopped. */
+  /** Counts work done and reports when it is time; `done` is in pairs. Throws Stopped. */
   readonly spend: (work: number, done: number, found: number) => void;
   /** Reports now. Throws Stopped. */
   readonly report: (done: number, found: number) => void;

@@ -7,7 +7,7 @@ import type { MatchingSettings, MatchRecord } from '../matcher.ts';
 import { normalText, tokensOf } from '../normalise.ts';
 import { BAG_WORDS, writeBag } from './bag.ts';
 
-/** One side. An entry is an index below `count`; variable parts lie between `start[i], start[i+1]`. */
+/** One side. An entry is an index below `count`; its text and tokens end where the next begin. */
 export type Titles = {
   readonly count: number;
   /** One market of each entry, for the pre-filters, which all markets of an entry answer alike. */

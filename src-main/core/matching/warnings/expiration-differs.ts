@@ -30,11 +30,12 @@ export const expirationDiffers: Detector = {
   detect: (left, right) => {
     const days = Math.floor(Math.abs(left.expiresAtMs - right.expiresAtMs) / DAY_MS);
     if (days < 1) return null;
+    const apart = `${days} ${days === 1 ? 'day' : 'days'}`;
     const [earlier, later] = left.expiresAtMs < right.expiresAtMs ? [left, right] : [right, left];
     return {
       code: 'expiration-differs',
       severity: severityOf(days),
-      message: `${dated(earlier)} expires ${days} ${days === 1 ? 'day' : 'days'} before ${dated(later)}.`,
+      message: `${dated(earlier)} expires ${apart} before ${dated(later)}.`,
     };
   },
 };

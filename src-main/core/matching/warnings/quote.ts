@@ -5,7 +5,7 @@
 
 /** Longest quotation, in characters. */
 export const QUOTE_LENGTH_MAX = 60;
-/** Of a longer text nothing is read: enough for a quotation after all that does not show is gone. */
+/** What is read of a text: enough for a quotation once all that does not show is gone. */
 const READ_LENGTH_MAX = 2_000;
 
 const UNSHOWN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}]+/gu;
