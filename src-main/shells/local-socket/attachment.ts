@@ -8,13 +8,14 @@ import type { Reply } from '../../../src-preload/contract/define.ts';
 import { frameReader } from './frame-reader.ts';
 import { helloRefusal } from './hello.ts';
 import { openOutbox, type OutboxLimits } from './outbox.ts';
+import { parseCall } from './parse-frames.ts';
 import {
   CALLS_IN_FLIGHT_MAX,
-  CallFrame,
   FRAME_IN_BYTES_MAX,
   HELLO_TIMEOUT_MS,
   PROTOCOL_VERSION,
   refusedReply,
+  type CallFrame,
   type SocketRefusal,
 } from './protocol.ts';
 
@@ -115,8 +116,8 @@ export const attach = (socket: Socket, options: AttachmentOptions): Attachment =
     outbox.send({ hello: { protocol: PROTOCOL_VERSION, version: options.version } });
   };
   const serve = (value: unknown): void => {
-    const call = CallFrame.safeParse(value);
-    if (call.success) calls.serve(call.data);
+    const call = parseCall(value);
+    if (call !== null) calls.serve(call);
     else dismiss({ code: 'bad-frame', message: 'A frame is not a call.' });
   };
 

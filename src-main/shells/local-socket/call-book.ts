@@ -71,16 +71,24 @@ export const openCallBook = (options: CallBookOptions): CallBook => {
       },
     },
     take: (frame) => {
-      if ('reply' in frame) settle(frame.id)?.resolve(frame.reply);
-      else if ('news' in frame) for (const listener of listeners) listener(frame.news);
-      else if ('bye' in frame) {
-        // Calls that crossed the desk's farewell on the wire are safe to send to the next desk.
-        isLost = true;
-        for (const id of [...waiting.keys()].filter((given) => given > frame.bye.lastId)) {
-          settle(id)?.reject(notBegun());
-        }
+      switch (frame.kind) {
+        case 'reply':
+          settle(frame.id)?.resolve(frame.reply);
+          return;
+        case 'news':
+          for (const listener of listeners) listener(frame.news);
+          return;
+        case 'bye':
+          // Calls that crossed the desk's farewell on the wire are safe to send to the next desk.
+          isLost = true;
+          for (const id of [...waiting.keys()].filter((given) => given > frame.lastId)) {
+            settle(id)?.reject(notBegun());
+          }
+          return;
+        case 'refused':
+          // The desk ends the connection over something we sent; the close settles what waits.
+          return;
       }
-      // A refusal after the hello is the desk's last word; the close that follows settles the rest.
     },
     lose: () => {
       isLost = true;

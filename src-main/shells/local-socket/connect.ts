@@ -9,13 +9,8 @@ import { Fault } from '../../core/fault.ts';
 import { openCallBook, type CallBook } from './call-book.ts';
 import { type DeskNote, readDeskNote } from './desk-file.ts';
 import { frameReader } from './frame-reader.ts';
-import {
-  DeskFrame,
-  FRAME_OUT_BYTES_MAX,
-  frameText,
-  PROTOCOL_VERSION,
-  WelcomeFrame,
-} from './protocol.ts';
+import { parseDeskFrame, parseWelcome } from './parse-frames.ts';
+import { FRAME_OUT_BYTES_MAX, frameText, PROTOCOL_VERSION } from './protocol.ts';
 
 export type ConnectOptions = {
   /** How long reaching the desk and its hello may take. */
@@ -45,10 +40,10 @@ const greeted = (socket: Socket, note: DeskNote, options: ConnectOptions): Promi
     // The desk sends nothing after its hello until it is asked, so one frame is all there can be.
     const [first] = read(chunk);
     if (first === undefined) return;
-    const welcome = WelcomeFrame.safeParse(first.kind === 'frame' ? first.value : null);
-    if (!welcome.success) return reject(notThere('what answered is not a desk'));
-    if ('hello' in welcome.data) return resolve(undefined);
-    const { code, message } = welcome.data.refused;
+    const welcome = first.kind === 'frame' ? parseWelcome(first.value) : null;
+    if (welcome === null) return reject(notThere('what answered is not a desk'));
+    if (welcome.kind === 'hello') return resolve(undefined);
+    const { code, message } = welcome;
     // A token that does not fit is a desk that was replaced between our two looks at the folder.
     reject(
       code === 'wrong-token' ? notThere('it was just replaced') : new CallError(code, message),
@@ -68,12 +63,12 @@ const greeted = (socket: Socket, note: DeskNote, options: ConnectOptions): Promi
 
 /** Reads frames for as long as the socket lives; anything unreadable ends the connection. */
 const follow = (socket: Socket, book: CallBook): void => {
-  const read = frameReader(FRAME_OUT_BYTES_MAX);
+  const frames = frameReader(FRAME_OUT_BYTES_MAX);
   socket.on('data', (chunk: Buffer) => {
-    for (const { kind, ...rest } of read(chunk)) {
-      const frame = DeskFrame.safeParse(kind === 'frame' && 'value' in rest ? rest.value : null);
-      if (!frame.success) return void socket.destroy();
-      book.take(frame.data);
+    for (const read of frames(chunk)) {
+      const frame = read.kind === 'frame' ? parseDeskFrame(read.value) : null;
+      if (frame === null) return void socket.destroy();
+      book.take(frame);
     }
   });
   socket.on('error', () => socket.destroy());

@@ -13,17 +13,31 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 
-export const DeskNote = z.object({
-  pid: z.int().positive(),
-  version: z.string(),
-  shell: z.string(),
-  socket: z.string(),
-  token: z.string(),
-  startedAtMs: z.int().nonnegative(),
-});
-export type DeskNote = z.output<typeof DeskNote>;
+export type DeskNote = {
+  readonly pid: number;
+  readonly version: string;
+  readonly shell: string;
+  readonly socket: string;
+  readonly token: string;
+  readonly startedAtMs: number;
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** Reads a note, or returns null for anything that is not one. */
+const parseNote = (value: unknown): DeskNote | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const { pid, version, shell, socket, token, startedAtMs } = fields;
+  const isNote = isCount(pid) && pid > 0 && isCount(startedAtMs);
+  if (!isNote || !isText(version) || !isText(shell)) return null;
+  return isText(socket) && isText(token)
+    ? { pid, version, shell, socket, token, startedAtMs }
+    : null;
+};
 
 const deskFile = (folder: string): string => join(folder, 'desk.json');
 
@@ -54,7 +68,7 @@ export const readDeskNote = (folder: string): DeskNote | null => {
     throw error;
   }
   try {
-    return DeskNote.safeParse(JSON.parse(text)).data ?? null;
+    return parseNote(JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

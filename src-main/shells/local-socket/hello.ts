@@ -1,6 +1,7 @@
 /** Judges the hello of a console: is it one of ours, of this version, and may it read this folder? */
 import { timingSafeEqual } from 'node:crypto';
-import { HelloFrame, PROTOCOL_VERSION, type SocketRefusal } from './protocol.ts';
+import { parseHello } from './parse-frames.ts';
+import { PROTOCOL_VERSION, type SocketRefusal } from './protocol.ts';
 
 const sameToken = (given: string, expected: string): boolean => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
@@ -12,9 +13,8 @@ export const helloRefusal = (
   frame: unknown,
   expected: { readonly version: string; readonly token: string },
 ): SocketRefusal | null => {
-  const parsed = HelloFrame.safeParse(frame);
-  if (!parsed.success) return { code: 'bad-frame', message: 'The first frame is not a hello.' };
-  const { hello } = parsed.data;
+  const hello = parseHello(frame);
+  if (hello === null) return { code: 'bad-frame', message: 'The first frame is not a hello.' };
   if (!sameToken(hello.token, expected.token)) {
     return { code: 'wrong-token', message: 'The token is not the one of this desk. Try again.' };
   }

@@ -1,9 +1,11 @@
 /**
  * What travels over the local socket: one JSON frame a line, in both directions. The first exchange
- * is a hello; after it the console sends calls and the desk sends replies and news. No sockets here.
+ * is a hello; after it the console sends calls and the desk sends replies and news. No sockets
+ * here; the reading of untrusted frames is in `parse-frames.ts`.
  */
-import { z } from 'zod';
 import type { Reply } from '../../../src-preload/contract/define.ts';
+import { assert } from '../../core/fault.ts';
+import { parseCall } from './parse-frames.ts';
 
 /** Raised whenever a frame changes its meaning. Both sides must name the same one. */
 export const PROTOCOL_VERSION = 1;
@@ -19,45 +21,27 @@ export const CLIENTS_MAX = 16;
 /** How long a new connection may take to say hello. */
 export const HELLO_TIMEOUT_MS = 3_000;
 
-const Version = z.string().min(1).max(100);
-const CallId = z.int().nonnegative();
-
-export const HelloFrame = z.object({
-  hello: z.object({ protocol: z.int(), version: Version, token: z.string().max(200) }),
-});
-export type HelloFrame = z.output<typeof HelloFrame>;
+export type Hello = { readonly protocol: number; readonly version: string; readonly token: string };
 
 /** `input` stays unknown: the contract's server is the one place that judges it. */
-export const CallFrame = z.object({
-  id: CallId,
-  name: z.string().max(200),
-  input: z.unknown(),
-});
-export type CallFrame = z.output<typeof CallFrame>;
+export type CallFrame = { readonly id: number; readonly name: string; readonly input: unknown };
 
-const Refused = z.object({
-  refused: z.object({ code: z.string().max(100), message: z.string().max(2_000) }),
-});
+type ReadCall =
+  | { readonly success: true; readonly data: CallFrame }
+  | { readonly success: false; readonly data: null };
 
-export const WelcomeFrame = z.union([
-  z.object({ hello: z.object({ protocol: z.int(), version: Version }) }),
-  Refused,
-]);
-
-const ReplyValue = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: z.object({ code: z.string(), message: z.string() }) }),
-]);
-
-/** What a desk sends after the welcome. */
-export const DeskFrame = z.union([
-  z.object({ id: CallId, reply: ReplyValue }),
-  z.object({ news: z.object({ name: z.string(), payload: z.unknown() }) }),
-  // The desk's last word: no call after `lastId` was begun, nor will be.
-  z.object({ bye: z.object({ lastId: z.int().nonnegative() }) }),
-  Refused,
-]);
-export type DeskFrame = z.output<typeof DeskFrame>;
+/** Reads a call frame. The loopback shell's WebSocket carries the same one, and reads it here. */
+export const CallFrame = {
+  safeParse: (frame: unknown): ReadCall => {
+    const data = parseCall(frame);
+    return data === null ? { success: false, data } : { success: true, data };
+  },
+  parse: (frame: unknown): CallFrame => {
+    const data = parseCall(frame);
+    assert(data !== null, 'a frame that must be a call is one');
+    return data;
+  },
+};
 
 /** Why a desk turns a console away. The code is stable; the sentence is for the operator. */
 export type SocketRefusal = {
@@ -70,6 +54,19 @@ export type SocketRefusal = {
     | 'hello-timeout';
   readonly message: string;
 };
+
+/** The answer to a hello. A console reads the code as it comes: the desk may be a newer one. */
+export type Welcome =
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+/** What a desk sends after the welcome. */
+export type DeskFrame =
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
+  | { readonly kind: 'news'; readonly news: { readonly name: string; readonly payload: unknown } }
+  /** The desk's last word: no call after `lastId` was begun, nor will be. */
+  | { readonly kind: 'bye'; readonly lastId: number }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
 export const refusedReply = (code: string, message: string): Reply => ({
   ok: false,

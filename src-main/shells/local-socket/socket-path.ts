@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../../core/fault.ts';
 
@@ -22,7 +22,8 @@ export type SocketPlaceOptions = {
 export const systemPlaceOptions = (): SocketPlaceOptions => ({
   platform: process.platform,
   temporaryFolder: tmpdir(),
-  userId: userInfo().uid,
+  // Windows has no such number, and its pipes do not need one.
+  userId: process.getuid?.() ?? -1,
 });
 
 const fits = (path: string): boolean => Buffer.byteLength(path) <= SOCKET_PATH_BYTES_MAX;

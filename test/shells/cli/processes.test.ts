@@ -1,9 +1,11 @@
 /** The command line as real processes in a home of their own: what scripts and people rely on. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDeskNote } from '../../../src-main/shells/local-socket/desk-file.ts';
 import { asOf, entry, type Place, placeWith, questions } from './recordings.ts';
@@ -130,7 +132,7 @@ describe('a review on the command line', () => {
     expect(rowsOf(rejected.document).map(({ id }) => id)).toEqual([plain.id]);
   });
 
-  it('keeps an audit log that verifies, until somebody edits it', async () => {
+  it('keeps an audit log that verifies', async () => {
     const { document } = await place.json('audit');
     const { entries, total } = document as {
       entries: { seq: number; action: string }[];
@@ -142,6 +144,21 @@ describe('a review on the command line', () => {
     expect(verdict.status).toBe(0);
     expect(verdict.document).toMatchObject({ ok: true, entries: total, firstBad: null });
     expect((await place.json('audit', '--limit', '1')).document).toMatchObject({ total });
+  });
+
+  it('says where an edited audit log is no longer intact', async () => {
+    const { document } = await place.json('audit', '--verify');
+    const { entries } = document as { entries: number };
+    const db = new Database(join(place.home, 'practice', 'pairdesk.db'));
+    db.exec(
+      'DROP TRIGGER audit_is_append_only_update; UPDATE audit SET at = at + 1 WHERE seq = 2;',
+    );
+    db.close();
+    const verdict = await place.json('audit', '--verify');
+    expect(verdict.status).toBe(1);
+    expect(verdict.document).toMatchObject({ ok: false, firstBad: { seq: 2 } });
+    expect(verdict.err).toMatch(/^refused: audit-not-intact: .*entry 2/);
+    expect(entries).toBeGreaterThan(2);
   });
 
   it.each([
@@ -268,9 +285,9 @@ describe('a scan of venues that never answer', () => {
 
   it('ends at once at the second interrupt', async () => {
     const scan = await scanning();
+    const warned = once(scan.child.stderr, 'data');
     scan.child.kill('SIGINT');
-    scan.child.kill('SIGINT');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await warned;
     scan.child.kill('SIGINT');
     expect((await scan.ended()).status).toBe(130);
     // What it left behind is in nobody's way.

@@ -68,17 +68,17 @@ export const verb: Verb = {
     const { entries, total } = await withDesk(({ client }) =>
       listEntries(client, limit ?? LIMIT_MAX),
     );
-    const rows = entries.map(({ seq, atMs, action, subject, hash }) => [
-      String(seq),
-      isoText(atMs),
-      action,
-      subject,
-      hash.slice(0, 12),
-    ]);
     return {
       kind: 'done',
       document: { entries, total },
       text: () => {
+        const rows = entries.map(({ seq, atMs, action, subject, hash }) => [
+          String(seq),
+          isoText(atMs),
+          action,
+          subject,
+          hash.slice(0, 12),
+        ]);
         const lines = tableLines(columns, rows, terminal.columns, terminal.paint.bold);
         return `${lines.join('\n')}\n\n${countText(entries.length)} of ${countText(total)} shown.\n`;
       },

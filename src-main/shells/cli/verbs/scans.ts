@@ -29,22 +29,22 @@ export const verb: Verb = {
   run: async ({ request, terminal, withDesk }) => {
     const limit = request.integer('limit', { min: 1, max: LIMIT_MAX }) ?? LIMIT_DEFAULT;
     const { receipts } = await withDesk(({ client }) => client.scan.history({ limit }));
-    const rows = receipts.map((receipt) => [
-      minuteText(receipt.startedAtMs),
-      receipt.outcome,
-      durationText(receipt.durationMs),
-      receipt.compared.map(countText).join(' x '),
-      countText(receipt.candidates.new),
-      countText(receipt.candidates.updated),
-      countText(receipt.candidates.duplicate),
-    ]);
     return {
       kind: 'done',
       document: { receipts },
-      text: () =>
-        receipts.length === 0
-          ? 'No scans yet. Run "discover".\n'
-          : `${tableLines(columns, rows, terminal.columns, terminal.paint.bold).join('\n')}\n`,
+      text: () => {
+        if (receipts.length === 0) return 'No scans yet. Run "discover".\n';
+        const rows = receipts.map((receipt) => [
+          minuteText(receipt.startedAtMs),
+          receipt.outcome,
+          durationText(receipt.durationMs),
+          receipt.compared.map(countText).join(' x '),
+          countText(receipt.candidates.new),
+          countText(receipt.candidates.updated),
+          countText(receipt.candidates.duplicate),
+        ]);
+        return `${tableLines(columns, rows, terminal.columns, terminal.paint.bold).join('\n')}\n`;
+      },
     };
   },
 };
