@@ -2,7 +2,7 @@
  * Goal: the whole workflow as a newcomer meets it, in a real browser against the real program:
  * first scan by itself, read a pair, acknowledge, approve, reject, verify the record.
  */
-import AxeBuilder from 'axe-core';
+import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -41,6 +41,13 @@ const listed = async (status: string): Promise<Queued[]> => {
   return (JSON.parse(stdout) as { candidates: Queued[] }).candidates;
 };
 const rows = () => page.getByRole('grid').getByRole('row');
+const goTo = async (screen: string): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen })
+    .click();
+  await page.getByRole('heading', { name: screen, level: 1 }).waitFor();
+};
 /** Brings one pair up by its id, as an operator who was told of it would. */
 const openPair = async (id: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Filter pairs' }).fill(id.slice(0, 12));
@@ -87,7 +94,7 @@ describe('the console in a browser', () => {
     await approve.click({ force: true });
     expect((await listed('pending')).some(({ id }) => id === withWarnings.id)).toBe(true);
     for (const { code } of withWarnings.warnings)
-      await page.getByRole('checkbox', { name: `Acknowledge: ${code}` }).check();
+      await page.getByRole('checkbox', { name: new RegExp(`Acknowledge.*${code}`) }).check();
     await approve.click();
     await expect
       .poll(async () => (await listed('approved')).map(({ id }) => id))
@@ -116,46 +123,23 @@ describe('the console in a browser', () => {
   });
 
   it('verifies the audit chain and shows the mapping', async () => {
-    await page.keyboard.press('Escape');
-    await page
-      .getByRole('link', { name: /Audit/ })
-      .or(page.getByRole('button', { name: /Audit/ }))
-      .first()
-      .click();
-    await page.getByRole('button', { name: /Verify/ }).click();
+    await goTo('Audit');
+    await page.getByRole('button', { name: /^Verify/ }).click();
     await page
       .getByText(/intact/i)
       .first()
       .waitFor();
-    await page
-      .getByRole('link', { name: /Mappings/ })
-      .or(page.getByRole('button', { name: /Mappings/ }))
-      .first()
-      .click();
-    await page
-      .getByText(/verified/i)
-      .first()
-      .waitFor();
+    await goTo('Mappings');
+    await page.getByText('for trading', { exact: true }).first().waitFor();
   });
 
   it('finds nothing to complain of for axe on any screen, light or dark', async () => {
-    const names = await page
-      .getByRole('navigation', { name: 'Screens' })
-      .getByRole('button')
-      .or(page.getByRole('navigation', { name: 'Screens' }).getByRole('link'))
-      .allTextContents();
-    expect(names.length).toBeGreaterThanOrEqual(5);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const [index] of names.entries()) {
-        await page
-          .getByRole('navigation', { name: 'Screens' })
-          .getByRole('button')
-          .or(page.getByRole('navigation', { name: 'Screens' }).getByRole('link'))
-          .nth(index)
-          .click();
+      for (const name of ['Review', 'Scans', 'Mappings', 'Audit', 'Settings']) {
+        await goTo(name);
         await page.waitForTimeout(150);
-        await page.evaluate(AxeBuilder.source);
+        await page.evaluate(axeCore.source);
         const violations = await page.evaluate(async () => {
           const { axe } = globalThis as unknown as {
             axe: {
@@ -167,7 +151,7 @@ describe('the console in a browser', () => {
           const found = await axe.run({ resultTypes: ['violations'] });
           return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
         });
-        expect(violations, `${names[index]} in ${colorScheme}`).toEqual([]);
+        expect(violations, `${name} in ${colorScheme}`).toEqual([]);
       }
     }
   });
@@ -193,9 +177,6 @@ describe('the console in a browser', () => {
     const { code, ms } = await served.stop();
     expect(code).toBe(0);
     expect(ms).toBeLessThan(3_000);
-    await page
-      .getByText(/link to the desk/i)
-      .first()
-      .waitFor();
+    await page.getByRole('heading', { name: /link to the desk is lost/ }).waitFor();
   });
 });

@@ -9,3 +9,10 @@ export const tempFolder = (): string => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
   return folder;
 };
+
+/** The same for a whole file of tests; give it the file's `afterAll`. */
+export const tempFolderUntilEnd = (afterAll: (clean: () => void) => void): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'pairdesk-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
+};
