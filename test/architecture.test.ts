@@ -44,8 +44,16 @@ const rules: readonly Rule[] = [
   { folder: /^src-preload\/index\.ts$/, may: [/^electron$/] },
   { folder: /^src-main\/core\/domain\//, may: [/^src-main\/core\/domain\//, VOCABULARY] },
   {
+    folder: /^src-main\/core\/fingerprint\//,
+    may: [/^src-main\/core\/(fingerprint|domain|fault)/, VOCABULARY],
+  },
+  {
+    folder: /^src-main\/core\/relation\//,
+    may: [/^src-main\/core\/(relation|fingerprint|domain|fault)/, VOCABULARY],
+  },
+  {
     folder: /^src-main\/core\/matching\//,
-    may: [/^src-main\/core\/(matching|domain|fault)/, VOCABULARY],
+    may: [/^src-main\/core\/(matching|fingerprint|relation|domain|fault)/, VOCABULARY],
   },
   {
     folder: /^src-main\/core\/venues\/polymarket\//,
@@ -119,7 +127,7 @@ describe('the dependency law', () => {
 
   it('keeps clocks and chance out of the pure parts', () => {
     const pure = sources.filter((file) =>
-      /^src-main\/core\/(domain|matching|review|audit)\//.test(file),
+      /^src-main\/core\/(domain|fingerprint|relation|matching|review|audit)\//.test(file),
     );
     expect(
       pure.filter((file) =>

@@ -4,13 +4,18 @@ import type {
   Acknowledgement,
   CandidateDetail,
   CandidateStatus,
-  CandidateSummary,
-  Leg,
 } from '../../../src-preload/contract/candidates.ts';
 import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
 import { assert } from '../fault.ts';
 import type { ScorePart } from '../matching/matcher.ts';
 import type { Database } from './database.ts';
+import {
+  type CandidateRow,
+  decisionOf,
+  SELECT_SUMMARY,
+  type SummaryRow,
+  summaryOf,
+} from './candidate-rows.ts';
 import { marketStoreOf, marketViewOf, type StoredMarket } from './market-store.ts';
 
 /** What a scan offers: a scored pair with its outcomes and warnings. */
@@ -32,45 +37,6 @@ export type OfferOutcome = 'new' | 're-offered' | 'updated' | 'duplicate';
 
 export type CandidateSort = 'score' | 'expiry' | 'volume';
 
-type CandidateRow = {
-  id: string;
-  pair_key: string;
-  generation: number;
-  left_market: number;
-  left_outcome: string | null;
-  right_market: number;
-  right_outcome: string | null;
-  polarity: Polarity;
-  matcher: string;
-  score_ppm: number;
-  score_parts: string;
-  match_reason: string;
-  warnings: string;
-  left_rules_hash: string;
-  right_rules_hash: string;
-  revision: number;
-  status: CandidateStatus;
-  reopens: string | null;
-  created_at: number;
-  decided_at: number | null;
-  decision_reason: string | null;
-  acknowledged: string | null;
-  decided_in_session: string | null;
-  audit_seq: number | null;
-};
-
-const legColumnNames = [
-  'venue',
-  'venue_id',
-  'title',
-  'expires_at',
-  'volume_micros',
-  'volume_unit',
-] as const;
-type Side = 'l' | 'r';
-type SummaryRow = CandidateRow &
-  Record<`${Side}_${(typeof legColumnNames)[number]}`, string | number | null>;
-
 /** Names the two outcomes a pair is about, whichever scan finds it: 128 bits, as 32 hex digits. */
 export const pairKeyOf = (
   offer: Pick<Offer, 'left' | 'leftOutcome' | 'right' | 'rightOutcome'>,
@@ -89,41 +55,6 @@ const candidateIdOf = (pairKey: string, generation: number): string =>
 
 const hashOf = (what: string, text: string): string =>
   hash('sha256', `pairdesk ${what} 1\n${text}`);
-
-const legOf = (row: SummaryRow, side: Side, outcome: string | null): Leg => {
-  const micros = row[`${side}_volume_micros`];
-  const unit = row[`${side}_volume_unit`];
-  return {
-    venue: String(row[`${side}_venue`]),
-    marketId: String(row[`${side}_venue_id`]),
-    title: String(row[`${side}_title`]),
-    outcome,
-    expiresAtMs: Number(row[`${side}_expires_at`]),
-    volume24h:
-      typeof micros === 'number' && (unit === 'usd' || unit === 'contracts')
-        ? { amountMicros: micros, unit }
-        : null,
-  };
-};
-
-const summaryOf = (row: SummaryRow): CandidateSummary => ({
-  id: row.id,
-  status: row.status,
-  revision: row.revision,
-  scorePpm: row.score_ppm,
-  matcher: row.matcher,
-  matchReason: row.match_reason,
-  polarity: row.polarity,
-  legs: [legOf(row, 'l', row.left_outcome), legOf(row, 'r', row.right_outcome)],
-  warnings: JSON.parse(row.warnings) as Warning[],
-  createdAtMs: row.created_at,
-  decidedAtMs: row.decided_at,
-});
-
-const legColumns = (side: Side) =>
-  legColumnNames.map((column) => `${side}.${column} AS ${side}_${column}`).join(', ');
-const SELECT = `SELECT c.*, ${legColumns('l')}, ${legColumns('r')} FROM candidates c
-  JOIN markets l ON l.id = c.left_market JOIN markets r ON r.id = c.right_market`;
 
 /** Every order ends with the id, so that pages never overlap. Unknown volume sorts last. */
 const orderBy: Record<CandidateSort, string> = {
@@ -174,7 +105,7 @@ export const candidateStoreOf = (db: Database) => {
        decided_in_session = @sessionId, audit_seq = @auditSeq, updated_at = @atMs
      WHERE id = @id AND status = 'pending'`,
   );
-  const byId = db.prepare<[string], SummaryRow>(`${SELECT} WHERE c.id = ?`);
+  const byId = db.prepare<[string], SummaryRow>(`${SELECT_SUMMARY} WHERE c.id = ?`);
   // Ids are hex, so a range over the primary key finds a prefix without LIKE and its wildcards.
   const byPrefix = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM candidates WHERE id >= ? AND id < ? LIMIT 3',
@@ -186,7 +117,7 @@ export const candidateStoreOf = (db: Database) => {
     (['score', 'expiry', 'volume'] as const).map((sort) => [
       sort,
       db.prepare<unknown[], SummaryRow>(
-        `${SELECT} WHERE (@status = 'all' OR c.status = @status) ORDER BY ${orderBy[sort]} LIMIT @limit OFFSET @offset`,
+        `${SELECT_SUMMARY} WHERE (@status = 'all' OR c.status = @status) ORDER BY ${orderBy[sort]} LIMIT @limit OFFSET @offset`,
       ),
     ]),
   );
@@ -306,15 +237,3 @@ export const candidateStoreOf = (db: Database) => {
     },
   };
 };
-
-const decisionOf = (row: CandidateRow): CandidateDetail['decision'] =>
-  row.status === 'pending' || row.decided_at === null || row.audit_seq === null
-    ? null
-    : {
-        kind: row.status,
-        atMs: row.decided_at,
-        reason: row.decision_reason,
-        acknowledged: JSON.parse(row.acknowledged ?? '[]') as Acknowledgement[],
-        sessionId: row.decided_in_session ?? '',
-        auditSeq: row.audit_seq,
-      };

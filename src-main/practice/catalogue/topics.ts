@@ -9,6 +9,7 @@ import { fedDecisions } from './topics/fed.ts';
 import { inflation } from './topics/inflation.ts';
 import { games } from './topics/games.ts';
 import { matches } from './topics/matches.ts';
+import { products } from './topics/products.ts';
 import { science } from './topics/science.ts';
 import { sportsFutures } from './topics/sports-futures.ts';
 import { sportsLookalikes } from './topics/sports-lookalikes.ts';
@@ -33,6 +34,7 @@ export const topics: readonly Topic[] = [
   matches,
   duels,
   companies,
+  products,
   culture,
   science,
   unlisted,
