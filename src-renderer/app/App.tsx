@@ -1,0 +1,75 @@
+/** The frame around every screen, and what may lie over it. */
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { useConsole } from '../stores/console-store.ts';
+import { useLink } from '../stores/link-store.ts';
+import styles from './App.module.css';
+import { BottomLine } from './BottomLine.tsx';
+import { screenOf } from './commands.ts';
+import { Defect } from './Defect.tsx';
+import { LinkSheet } from './LinkSheet.tsx';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+const KeysOverlay = lazy(async () => ({
+  default: (await import('./KeysOverlay.tsx')).KeysOverlay,
+}));
+
+const Announcer = (): ReactNode => {
+  const { text, count } = useConsole((view) => view.announcement);
+  return (
+    <div className={styles.hidden} role="status" aria-label="Announcements">
+      <span key={count}>{text}</span>
+    </div>
+  );
+};
+
+const Overlays = (): ReactNode => {
+  const overlay = useConsole((view) => view.overlay);
+  return (
+    <Suspense fallback={null}>
+      {overlay === 'palette' ? <Palette /> : null}
+      {overlay === 'keys' ? <KeysOverlay /> : null}
+    </Suspense>
+  );
+};
+
+/**
+ * The heading of the new screen gets the focus, but not at the start: the operator did not move
+ * yet.
+ */
+const useFocusOnChange = (screenId: string): ((element: HTMLElement | null) => void) => {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(screenId);
+  useEffect(() => {
+    if (shown.current === screenId) return;
+    shown.current = screenId;
+    main.current?.querySelector<HTMLElement>('h1')?.focus();
+  }, [screenId]);
+  return (element) => {
+    main.current = element;
+  };
+};
+
+export const App = (): ReactNode => {
+  const screenId = useConsole((view) => view.screenId);
+  const isCovered = useLink(({ link }) => link.state === 'lost' || link.state === 'refused');
+  const { Component } = screenOf(screenId);
+  const main = useFocusOnChange(screenId);
+  return (
+    <div className={styles.app}>
+      <TopBar />
+      <Rail />
+      <main ref={main} className={styles.main}>
+        <div className={styles.screen} inert={isCovered}>
+          <Component />
+        </div>
+        {isCovered ? <LinkSheet /> : null}
+      </main>
+      <BottomLine />
+      <Defect />
+      <Announcer />
+      <Overlays />
+    </div>
+  );
+};

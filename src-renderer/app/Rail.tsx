@@ -1,0 +1,51 @@
+/** The screens, with counts of what needs the operator and nothing else. */
+import type { ReactNode } from 'react';
+import { screens } from '../screens/registry.ts';
+import { goTo, useConsole } from '../stores/console-store.ts';
+import { useDesk } from '../stores/desk-store.ts';
+import { isLinkUp, useLink } from '../stores/link-store.ts';
+import { countText } from '../ui/volume.ts';
+import styles from './Rail.module.css';
+
+/** How many wait on a screen, and for what: the second is for a screen reader only. */
+type Need = { readonly text: string; readonly said: string };
+
+/** What waits, by screen. */
+const useNeeds = (): ReadonlyMap<string, Need> => {
+  const pending = useDesk((view) => view.snapshot.value?.counts.pending ?? 0);
+  const linkUp = useLink(isLinkUp);
+  if (pending === 0 || !linkUp) return new Map();
+  return new Map([['review', { text: countText(pending), said: 'to review' }]]);
+};
+
+const Count = ({ text, said }: Need): ReactNode => (
+  <span className={styles.count}>
+    {text}
+    <span className={styles.said}> {said}</span>
+  </span>
+);
+
+export const Rail = (): ReactNode => {
+  const screenId = useConsole((view) => view.screenId);
+  const needs = useNeeds();
+  return (
+    <nav className={styles.rail} aria-label="Screens">
+      {screens.map(({ id, title, goKey }) => {
+        const need = needs.get(id);
+        return (
+          <button
+            key={id}
+            type="button"
+            className={styles.item}
+            aria-current={id === screenId ? 'page' : undefined}
+            title={`g ${goKey}`}
+            onClick={() => goTo(id)}
+          >
+            <span>{title}</span>
+            {need === undefined ? null : <Count {...need} />}
+          </button>
+        );
+      })}
+    </nav>
+  );
+};

@@ -1,0 +1,60 @@
+/** Every command of the console: those that work everywhere, and those of the screen in front. */
+import { screens } from '../screens/registry.ts';
+import type { Command, Screen } from '../screens/screen.ts';
+import { goTo, showOverlay, switchTheme, useConsole } from '../stores/console-store.ts';
+import { startScan, stopScan } from '../stores/scan-store.ts';
+
+/** From a field back to the list; from anywhere else back to the list of the screen. */
+const goBack = (): void => {
+  useConsole.setState({ pendingKey: null });
+  const home =
+    document.querySelector<HTMLElement>('[data-home]') ?? document.querySelector<HTMLElement>('h1');
+  home?.focus();
+};
+
+export const everywhere: readonly Command[] = [
+  ...screens.map(({ id, title, goKey }) => ({
+    id: `go.${id}`,
+    label: `Go to ${title}`,
+    keys: `g ${goKey}`,
+    run: () => goTo(id),
+  })),
+  { id: 'scan.start', label: 'Scan now', keys: null, run: () => void startScan(false) },
+  { id: 'scan.force', label: 'Scan everything again', keys: null, run: () => void startScan(true) },
+  { id: 'scan.stop', label: 'Stop the scan', keys: null, run: () => void stopScan() },
+  {
+    id: 'theme.switch',
+    label: 'Switch the theme: system, light, dark',
+    keys: null,
+    run: switchTheme,
+  },
+  {
+    id: 'help.keys',
+    label: 'Show the keys of this screen',
+    keys: '?',
+    run: () => showOverlay('keys'),
+  },
+  {
+    id: 'palette.open',
+    label: 'Find a command or a pair',
+    keys: 'mod+k',
+    run: () => showOverlay('palette'),
+  },
+  { id: 'focus.back', label: 'Go back to the list', keys: 'Escape', run: goBack },
+];
+
+const firstScreen = (): Screen => {
+  const first = screens[0];
+  if (first === undefined) throw new Error('Invariant broken: the console has no screen.');
+  return first;
+};
+
+export const isScreen = (id: string): boolean => screens.some((screen) => screen.id === id);
+
+export const screenOf = (id: string): Screen =>
+  screens.find((screen) => screen.id === id) ?? firstScreen();
+
+export const commandsOn = (screenId: string): readonly Command[] => [
+  ...screenOf(screenId).keys,
+  ...everywhere,
+];

@@ -1,0 +1,154 @@
+/** The approved pairs: what they may be used for, which outcomes meet, and since when. */
+import type { ReactNode } from 'react';
+import type { Mapping } from '../../../src-preload/contract/mappings.ts';
+import { goTo } from '../../stores/console-store.ts';
+import { useVenueName } from '../../stores/desk-store.ts';
+import {
+  loadMappings,
+  selectMapping,
+  USE_WORDS,
+  useMappings,
+} from '../../stores/mappings-store.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Grid } from '../../grid/Grid.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { dateTimeText, localZone } from '../../ui/time.ts';
+import { Untrusted } from '../../ui/Untrusted.tsx';
+import { counted } from '../../ui/volume.ts';
+import { POLARITY_WORDS } from '../review/status.ts';
+import styles from './MappingsScreen.module.css';
+
+const ROW_HEIGHT = 46;
+const COLUMNS = [
+  { title: 'Use' },
+  { title: 'Polarity' },
+  { title: 'First leg' },
+  { title: 'Second leg' },
+  { title: 'State' },
+  { title: 'Mapping' },
+];
+
+/** YES and NO have their own two hues; any other outcome is only a word. */
+const OUTCOME_CLASSES = new Map([
+  ['yes', styles.yes],
+  ['no', styles.no],
+]);
+const outcomeClass = (outcome: string): string | undefined =>
+  OUTCOME_CLASSES.get(outcome.trim().toLowerCase());
+
+const LegCell = ({ leg }: { readonly leg: Mapping['legs'][number] }): ReactNode => {
+  const nameOf = useVenueName();
+  return (
+    <div className={styles.leg}>
+      <span className={styles.title} title={leg.title}>
+        <Untrusted text={leg.title} />
+      </span>
+      <span className={styles.outcome}>
+        {nameOf(leg.venue)} ·{' '}
+        {leg.outcome === null ? (
+          'outcome unknown'
+        ) : (
+          <b className={outcomeClass(leg.outcome)}>
+            <Untrusted text={leg.outcome} />
+          </b>
+        )}
+      </span>
+    </div>
+  );
+};
+
+const StateCell = ({
+  mapping: { state, verifiedAtMs, proposedAtMs },
+}: {
+  readonly mapping: Mapping;
+}): ReactNode => (
+  <div className={styles.leg}>
+    <Badge tone={state === 'verified' ? 'good' : 'unknown'}>{state}</Badge>
+    <span className={styles.outcome}>
+      {dateTimeText(verifiedAtMs ?? proposedAtMs, localZone())}
+    </span>
+  </div>
+);
+
+const mappingCells = (mapping: Mapping | undefined): readonly ReactNode[] => {
+  if (mapping === undefined) return [];
+  const polarity = POLARITY_WORDS[mapping.polarity];
+  return [
+    <Badge key="use" tone={mapping.use === 'trading' ? 'good' : 'unknown'}>
+      {USE_WORDS[mapping.use]}
+    </Badge>,
+    <Badge key="polarity" tone={polarity.tone}>
+      {polarity.word}
+    </Badge>,
+    <LegCell key="first" leg={mapping.legs[0]} />,
+    <LegCell key="second" leg={mapping.legs[1]} />,
+    <StateCell key="state" mapping={mapping} />,
+    <div key="id" className={styles.id} title={mapping.id}>
+      {mapping.id}
+    </div>,
+  ];
+};
+
+const Content = ({ mappings }: { readonly mappings: readonly Mapping[] }): ReactNode => {
+  const selectedIndex = useMappings((view) => view.selectedIndex);
+  if (mappings.length === 0) {
+    return (
+      <Empty
+        title="No pair is approved yet"
+        action={<Button onPress={() => goTo('review')}>Go to Review</Button>}
+      >
+        A mapping is made when you approve a pair on the Review screen, or with{' '}
+        <code>pairdesk approve</code> in a terminal. Only mappings for trading will ever be given to
+        the trading engine.
+      </Empty>
+    );
+  }
+  return (
+    <Grid
+      label="Mappings"
+      count={mappings.length}
+      rowHeight={ROW_HEIGHT}
+      columns={COLUMNS}
+      template={styles.template}
+      keyAt={(index) => mappings[index]?.id ?? index}
+      cellsAt={(index) => mappingCells(mappings[index])}
+      activeIndex={selectedIndex}
+      onActive={selectMapping}
+    />
+  );
+};
+
+export const MappingsScreen = (): ReactNode => {
+  const mappings = useMappings((view) => view.mappings);
+  const trading = (mappings.value ?? []).filter(({ use }) => use === 'trading').length;
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <h1 tabIndex={-1}>Mappings</h1>
+        {mappings.value === null ? null : (
+          <span className={styles.soft}>
+            {counted(mappings.value.length, 'mapping')}, {trading} for trading
+          </span>
+        )}
+      </div>
+      {mappings.phase === 'failed' ? (
+        <Notice
+          tone="danger"
+          title="The mappings could not be read"
+          code={mappings.problem.code}
+          voice="alert"
+          action={<Button onPress={() => void loadMappings()}>Try again</Button>}
+        >
+          {mappings.problem.message}
+        </Notice>
+      ) : null}
+      {mappings.value === null && mappings.phase === 'loading' ? (
+        <Skeleton lines={8} words="Reading the mappings…" />
+      ) : null}
+      {mappings.value === null ? null : <Content mappings={mappings.value} />}
+    </div>
+  );
+};

@@ -1,0 +1,17 @@
+/**
+ * The screens, in the order of the rail, the palette and the help. A new screen is one line here.
+ */
+import { auditScreen } from './audit/index.ts';
+import { mappingsScreen } from './mappings/index.ts';
+import { reviewScreen } from './review/index.ts';
+import { scansScreen } from './scans/index.ts';
+import type { Screen } from './screen.ts';
+import { settingsScreen } from './settings/index.ts';
+
+export const screens: readonly Screen[] = [
+  reviewScreen,
+  scansScreen,
+  mappingsScreen,
+  auditScreen,
+  settingsScreen,
+];

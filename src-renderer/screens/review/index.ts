@@ -1,0 +1,14 @@
+/** Review: decide a pair. */
+import { renewQueue } from '../../stores/queue-store.ts';
+import type { Screen } from '../screen.ts';
+import { reviewKeys } from './keys.ts';
+import { ReviewScreen } from './ReviewScreen.tsx';
+
+export const reviewScreen: Screen = {
+  id: 'review',
+  title: 'Review',
+  goKey: 'r',
+  keys: reviewKeys,
+  open: () => void renewQueue(),
+  Component: ReviewScreen,
+};

@@ -1,0 +1,67 @@
+/** The keys of the review screen. The handler, the help and the palette all read this table. */
+import { approvalReadiness, missingCodes } from '../../stores/approval.ts';
+import { announce } from '../../stores/console-store.ts';
+import { isLinkUp, useLink } from '../../stores/link-store.ts';
+import { moveSelection, showHeld } from '../../stores/queue-store.ts';
+import {
+  acknowledgedOn,
+  approveOpen,
+  toggleAcknowledged,
+  useReview,
+} from '../../stores/review-store.ts';
+import type { Command } from '../screen.ts';
+import { focusAcknowledge, focusDetail, focusFilter, focusQueue, focusReason } from './focus.ts';
+
+/** Approves where nothing is missing; otherwise leads to the first thing that is, and says so. */
+export const approveOrLead = (): void => {
+  const view = useReview.getState();
+  if (view.detail.phase !== 'ready') return;
+  const readiness = approvalReadiness(view.detail.value, acknowledgedOn(view, view.detail.value), {
+    isLinkUp: isLinkUp(useLink.getState()),
+    isDeciding: view.isDeciding,
+  });
+  if (readiness.isReady) {
+    void approveOpen().then((isApproved) => (isApproved ? focusQueue() : undefined));
+    return;
+  }
+  announce(`Cannot approve: ${readiness.why}.`);
+  const first = readiness.missing[0];
+  if (first !== undefined) focusAcknowledge(first);
+};
+
+const acknowledgeNext = (): void => {
+  const view = useReview.getState();
+  if (view.detail.phase !== 'ready') return;
+  const candidate = view.detail.value;
+  const next = missingCodes(candidate, acknowledgedOn(view, candidate))[0];
+  if (next === undefined || candidate.status !== 'pending') return;
+  toggleAcknowledged(next);
+  focusAcknowledge(next);
+  announce(`Acknowledged: ${next}.`);
+};
+
+export const reviewKeys: readonly Command[] = [
+  { id: 'review.next', label: 'Go to the next pair', keys: 'j', run: () => moveSelection(1) },
+  {
+    id: 'review.previous',
+    label: 'Go to the previous pair',
+    keys: 'k',
+    run: () => moveSelection(-1),
+  },
+  { id: 'review.detail', label: 'Read the pair', keys: 'Enter', run: focusDetail },
+  {
+    id: 'review.approve',
+    label: 'Approve the pair, or go to what is missing',
+    keys: 'a',
+    run: approveOrLead,
+  },
+  { id: 'review.reject', label: 'Write a reason to reject the pair', keys: 'r', run: focusReason },
+  {
+    id: 'review.acknowledge',
+    label: 'Acknowledge the next warning',
+    keys: 'x',
+    run: acknowledgeNext,
+  },
+  { id: 'review.filter', label: 'Filter the pairs', keys: '/', run: focusFilter },
+  { id: 'review.renew', label: 'Show what is new in the list', keys: '.', run: showHeld },
+];

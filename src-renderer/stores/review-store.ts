@@ -1,0 +1,253 @@
+/**
+ * The pair on the table: its detail, what the operator acknowledged on it, and the decision. It
+ * asks the desk for a decision and shows the answer; it never assumes one.
+ */
+import { create } from 'zustand';
+import type { CandidateDetail } from '../../src-preload/contract/candidates.ts';
+import type { Mapping } from '../../src-preload/contract/mappings.ts';
+import { desk } from '../desk.ts';
+import {
+  acknowledgements,
+  type Acknowledged,
+  type AllAcknowledged,
+  approvalReadiness,
+  keptAcknowledged,
+  rejectionReadiness,
+  revisionKey,
+  toggledCode,
+} from './approval.ts';
+import { announce } from './console-store.ts';
+import { isLinkUp, useLink } from './link-store.ts';
+import { type Loadable, loading, type Problem, problemOf } from './loadable.ts';
+import { putHandOn, renewRow } from './queue-store.ts';
+
+/** While j is held down, only the row that it rests on is asked for. */
+const REST_MS = 60;
+
+export type ReviewNotice = {
+  readonly tone: 'good' | 'caution' | 'danger';
+  readonly title: string;
+  readonly text: string;
+  readonly code: string | null;
+};
+
+export type ReviewView = {
+  readonly id: string | null;
+  readonly detail: Loadable<CandidateDetail>;
+  readonly acknowledged: AllAcknowledged;
+  readonly reason: string;
+  readonly isDeciding: boolean;
+  readonly notice: ReviewNotice | null;
+};
+
+export const useReview = create<ReviewView>(() => ({
+  id: null,
+  detail: loading,
+  acknowledged: {},
+  reason: '',
+  isDeciding: false,
+  notice: null,
+}));
+
+const { getState: get, setState: set } = useReview;
+
+const none: Acknowledged = {};
+
+export const acknowledgedOn = (
+  view: ReviewView,
+  candidate: Pick<CandidateDetail, 'id' | 'revision'>,
+): Acknowledged => view.acknowledged[revisionKey(candidate)] ?? none;
+
+/** What to tell of a pair that is not what it was a moment ago; null when it is. */
+export const changeNotice = (
+  before: CandidateDetail,
+  after: CandidateDetail,
+): ReviewNotice | null => {
+  if (before.id !== after.id) return null;
+  if (before.status === 'pending' && after.status !== 'pending') {
+    return {
+      tone: 'caution',
+      title: `This pair was ${after.status} elsewhere`,
+      text: 'The decision on record is shown below. There is nothing left to decide here.',
+      code: null,
+    };
+  }
+  if (after.revision === before.revision) return null;
+  return {
+    tone: 'caution',
+    title: 'This pair changed while you had it open',
+    text: [
+      `It is now revision ${after.revision}; you were reading revision ${before.revision}.`,
+      'Your acknowledgements were for the old text and are cleared: read the differences again.',
+    ].join(' '),
+    code: 'candidate-changed',
+  };
+};
+
+/** A refusal and what changed are told together: the second explains the first. */
+const bothSaid = (said: ReviewNotice | null, changed: ReviewNotice | null): ReviewNotice | null => {
+  if (said === null || changed === null || said.tone === 'good') return said ?? changed;
+  return { ...said, text: `${said.text} ${changed.text}` };
+};
+
+/** Takes in a detail as the desk has it now. `said` wins over what the comparison would say. */
+const settle = (candidate: CandidateDetail, said: ReviewNotice | null): void => {
+  const { detail, acknowledged, notice } = get();
+  const changed = detail.value === null ? null : changeNotice(detail.value, candidate);
+  set({
+    detail: { phase: 'ready', value: candidate },
+    acknowledged: keptAcknowledged(acknowledged, candidate),
+    notice: bothSaid(said, changed) ?? notice,
+  });
+  renewRow(candidate);
+};
+
+const fetchDetail = async (id: string, said: ReviewNotice | null): Promise<void> => {
+  try {
+    const answer = await desk.candidates.get({ id });
+    // The operator may have moved on; an answer for another row must never be drawn here.
+    if (get().id !== id) return;
+    if (answer.outcome === 'found') return settle(answer.candidate, said);
+    set({ detail: { phase: 'failed', value: null, problem: answer } });
+  } catch (error) {
+    const problem = problemOf(error);
+    if (get().id === id) set({ detail: { phase: 'failed', value: null, problem } });
+  }
+};
+
+let resting: ReturnType<typeof setTimeout> | null = null;
+
+export const openCandidate = (id: string | null): void => {
+  if (id === get().id) return;
+  const isFirst = get().id === null;
+  set({ id, detail: loading, reason: '', notice: null });
+  if (resting !== null) clearTimeout(resting);
+  if (id === null) return;
+  resting = setTimeout(() => void fetchDetail(id, null), isFirst ? 0 : REST_MS);
+};
+
+/** Reads the open pair again: after news of it, after a refusal, after the link came back. */
+export const rereadCandidate = async (said: ReviewNotice | null = null): Promise<void> => {
+  const { id } = get();
+  if (id !== null) await fetchDetail(id, said);
+};
+
+export const dismissNotice = (): void => set({ notice: null });
+
+export const writeReason = (reason: string): void => {
+  putHandOn();
+  set({ reason });
+};
+
+const acknowledgeWith = (change: (acknowledged: Acknowledged) => Acknowledged): void => {
+  const { detail, acknowledged } = get();
+  if (detail.phase !== 'ready' || detail.value.status !== 'pending') return;
+  putHandOn();
+  const key = revisionKey(detail.value);
+  set({ acknowledged: { ...acknowledged, [key]: change(acknowledged[key] ?? none) } });
+};
+
+export const toggleAcknowledged = (code: string): void =>
+  acknowledgeWith((acknowledged) => toggledCode(acknowledged, code));
+
+export const writeNote = (code: string, note: string): void =>
+  acknowledgeWith((acknowledged) => ({ ...acknowledged, [code]: note }));
+
+const refusalNotice = (
+  verb: 'approved' | 'rejected',
+  { code, message }: Problem,
+): ReviewNotice => ({
+  tone: 'danger',
+  title: `Not ${verb}`,
+  text: `${message} The pair has been read again.`,
+  code,
+});
+
+type Answer =
+  | {
+      readonly outcome: 'approved' | 'rejected';
+      readonly candidate: CandidateDetail;
+      readonly mapping?: Mapping;
+    }
+  | ({ readonly outcome: 'refused' } & Problem);
+
+/** What was done, as the desk tells it: an approval may have made a pair that is never traded. */
+const doneNotice = ({
+  outcome,
+  mapping,
+}: Exclude<Answer, { outcome: 'refused' }>): ReviewNotice => {
+  const done = (title: string, text: string): ReviewNotice => ({
+    tone: 'good',
+    title,
+    text,
+    code: null,
+  });
+  if (outcome === 'rejected') return done('Rejected', 'The reason is on record.');
+  return mapping?.use === 'related-only'
+    ? done(
+        'Approved as related only',
+        'Which outcomes correspond is not known, so the pair is never traded.',
+      )
+    : done('Approved for trading', 'The mapping is on the Mappings screen.');
+};
+
+const decide = async (
+  verb: 'approved' | 'rejected',
+  request: () => Promise<Answer>,
+): Promise<boolean> => {
+  const { id } = get();
+  putHandOn();
+  set({ isDeciding: true, notice: null });
+  let refusal: Problem;
+  try {
+    const answer = await request();
+    if (answer.outcome !== 'refused') {
+      const done = doneNotice(answer);
+      if (get().id === id) settle(answer.candidate, done);
+      else renewRow(answer.candidate);
+      announce(`${done.title}. ${done.text}`);
+      return true;
+    }
+    refusal = answer;
+  } catch (error) {
+    refusal = problemOf(error);
+  } finally {
+    set({ isDeciding: false });
+  }
+  const notice = refusalNotice(verb, refusal);
+  announce(`${notice.title}. ${refusal.message}`);
+  if (get().id === id) {
+    set({ notice });
+    await rereadCandidate(notice);
+  }
+  return false;
+};
+
+const around = (): { isLinkUp: boolean; isDeciding: boolean } => ({
+  isLinkUp: isLinkUp(useLink.getState()),
+  isDeciding: get().isDeciding,
+});
+
+/** Asks for the approval of exactly the revision on screen. Resolves to whether it was approved. */
+export const approveOpen = async (): Promise<boolean> => {
+  const { detail } = get();
+  if (detail.phase !== 'ready') return false;
+  const candidate = detail.value;
+  const acknowledged = acknowledgedOn(get(), candidate);
+  if (!approvalReadiness(candidate, acknowledged, around()).isReady) return false;
+  const { id, revision } = candidate;
+  const sent = acknowledgements(candidate, acknowledged);
+  return decide('approved', () => desk.candidates.approve({ id, revision, acknowledged: sent }));
+};
+
+/**
+ * Asks for the rejection of exactly the revision on screen. Resolves to whether it was rejected.
+ */
+export const rejectOpen = async (): Promise<boolean> => {
+  const { detail, reason } = get();
+  if (detail.phase !== 'ready') return false;
+  const candidate = detail.value;
+  if (!rejectionReadiness(candidate, reason, around()).isReady) return false;
+  const { id, revision } = candidate;
+  return decide('rejected', () => desk.candidates.reject({ id, revision, reason: reason.trim() }));
+};

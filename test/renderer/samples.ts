@@ -1,0 +1,97 @@
+/** Contract values for the console's tests, each as small as its type allows. */
+import type {
+  CandidateDetail,
+  CandidateSummary,
+  Leg,
+  MarketView,
+} from '../../src-preload/contract/candidates.ts';
+import type { ScanProgress, ScanReceipt, VenueReceipt } from '../../src-preload/contract/scan.ts';
+
+export const leg = (change: Partial<Leg> = {}): Leg => ({
+  venue: 'polymarket',
+  marketId: '0x01',
+  title: 'Will it rain in Paris on Friday?',
+  outcome: 'Yes',
+  expiresAtMs: 1_800_000_000_000,
+  volume24h: null,
+  ...change,
+});
+
+export const summary = (change: Partial<CandidateSummary> = {}): CandidateSummary => ({
+  id: 'c1',
+  status: 'pending',
+  revision: 1,
+  scorePpm: 900_000,
+  matcher: 'm@1',
+  matchReason: 'High text similarity (90 %)',
+  polarity: 'same',
+  legs: [leg(), leg({ venue: 'kalshi', marketId: 'KXRAIN', title: 'Rain in Paris Friday?' })],
+  warnings: [],
+  createdAtMs: 1,
+  decidedAtMs: null,
+  ...change,
+});
+
+export const market = (change: Partial<MarketView> = {}): MarketView => ({
+  venue: 'polymarket',
+  marketId: '0x01',
+  title: 'Will it rain in Paris on Friday?',
+  outcomes: ['Yes', 'No'],
+  expiresAtMs: 1_800_000_000_000,
+  volume24h: null,
+  category: null,
+  rules: null,
+  sources: [],
+  eventTitle: null,
+  lastSeenAtMs: 1_790_000_000_000,
+  ...change,
+});
+
+export const detail = (change: Partial<CandidateDetail> = {}): CandidateDetail => ({
+  ...summary(),
+  scoreParts: [],
+  markets: [market(), market({ venue: 'kalshi', marketId: 'KXRAIN' })],
+  decision: null,
+  reopens: null,
+  ...change,
+});
+
+export const venueReceipt = (change: Partial<VenueReceipt> = {}): VenueReceipt => ({
+  venue: 'polymarket',
+  source: 'api',
+  complete: true,
+  pages: 2,
+  cursor: null,
+  resumed: false,
+  retries: 0,
+  seen: 10,
+  stored: 7,
+  added: 1,
+  rulesChanged: 0,
+  dropped: [{ reason: 'closed', field: null, count: 3, examples: ['0x09'] }],
+  problem: null,
+  ...change,
+});
+
+export const scanReceipt = (change: Partial<ScanReceipt> = {}): ScanReceipt => ({
+  scanId: 's1',
+  outcome: 'complete',
+  matcher: 'm@1',
+  asOfMs: 1_000,
+  startedAtMs: 1_000,
+  durationMs: 50,
+  venues: [venueReceipt()],
+  compared: [7],
+  candidates: { new: 1, duplicate: 2, updated: 0 },
+  problem: null,
+  ...change,
+});
+
+export const progress = (change: Partial<ScanProgress> = {}): ScanProgress => ({
+  scanId: 's2',
+  phase: 'reading',
+  elapsedMs: 10,
+  venues: [],
+  matching: null,
+  ...change,
+});
