@@ -227,20 +227,36 @@ describe('the facts of a pair', () => {
   };
 
   it('call two unknowns unknown and never the same', () => {
-    expect(factsOf().get('Category')).toMatchObject({ cells: [null, null], compared: 'unknown' });
-    expect(
-      factsOf({ sources: [{ name: null, url: null }] }).get('Settles by')?.cells[0],
-    ).toBeNull();
+    expect(factsOf().get('Settles by')).toMatchObject({ cells: [null, null], compared: 'unknown' });
+    expect(factsOf({ sources: [{ name: null, url: null }] }).get('Settles by')).toMatchObject({
+      cells: [null, null],
+      compared: 'unknown',
+    });
   });
 
   it('point out what differs and say what is the same', () => {
     const facts = factsOf(
-      { category: 'A', expiresAtMs: 5_000 },
-      { category: 'A', expiresAtMs: 6_000 },
+      { outcomes: ['Yes', 'No'], expiresAtMs: 5_000 },
+      { outcomes: ['Yes', 'No'], expiresAtMs: 6_000 },
     );
-    expect(facts.get('Category')?.compared).toBe('same');
+    expect(facts.get('Outcomes')?.compared).toBe('same');
     // Written to the minute both look alike; a second apart they are still not the same.
     expect(facts.get('Expires')?.compared).toBe('differs');
+  });
+
+  it('know a source by its host or its name, however the venue writes it', () => {
+    const settledBy = (url: string, name: string | null = null) =>
+      factsOf(
+        { sources: [{ name: null, url: 'https://www.nasa.gov/news' }] },
+        { sources: [{ name, url }] },
+      ).get('Settles by')?.compared;
+    expect(settledBy('https://nasa.gov', 'NASA')).toBe('same');
+    expect(settledBy('https://esa.int', 'ESA')).toBe('differs');
+  });
+
+  it('do not compare what each venue names in its own way', () => {
+    const facts = factsOf({ category: 'Tech' }, { category: 'Science' });
+    expect(facts.get('Category')?.compared).toBeNull();
   });
 
   it('do not compare dollars with contracts', () => {

@@ -97,9 +97,5 @@ export const Pair = (): ReactNode => {
       return <Skeleton lines={14} words="Reading the pair…" />;
     return <Detail key={detail.value.id} candidate={detail.value} />;
   };
-  return (
-    <section className={styles.pair} aria-label="Pair under review">
-      {content()}
-    </section>
-  );
+  return <div className={styles.pair}>{content()}</div>;
 };

@@ -39,6 +39,21 @@ const sourceLines = (market: MarketView): FactCell => {
   return lines.length === 0 ? null : lines;
 };
 
+/** What a source is recognised by: its host without "www.", and its name. */
+const sourceMarks = (market: MarketView): readonly string[] =>
+  market.sources.flatMap(({ name, url }) => [
+    ...(name === null || name === '' ? [] : [name.toLowerCase()]),
+    ...(url === null || !URL.canParse(url) ? [] : [new URL(url).hostname.replace(/^www\./, '')]),
+  ]);
+
+/** The venues write one source in several ways; one in common is what matters. */
+const sourceComparison = (left: MarketView, right: MarketView): Comparison => {
+  const marks = sourceMarks(left);
+  const others = new Set(sourceMarks(right));
+  if (marks.length === 0 || others.size === 0) return 'unknown';
+  return marks.some((mark) => others.has(mark)) ? 'same' : 'differs';
+};
+
 const fact = (name: string, left: FactCell, right: FactCell): Fact => ({
   name,
   cells: [left, right],
@@ -55,9 +70,10 @@ export const pairFacts = (candidate: CandidateDetail, present: Present): readonl
     fact('Outcome paired', known(leftLeg.outcome), known(rightLeg.outcome)),
     both('Outcomes', ({ outcomes }) => known(outcomes.join(' / '))),
     { ...expiry, compared: left.expiresAtMs === right.expiresAtMs ? 'same' : 'differs' },
-    both('Settles by', sourceLines),
-    both('Category', ({ category }) => known(category)),
-    both('Event', ({ eventTitle }) => known(eventTitle)),
+    { ...both('Settles by', sourceLines), compared: sourceComparison(left, right) },
+    // Each venue has categories and event titles of its own: that they differ tells nothing.
+    { ...both('Category', ({ category }) => known(category)), compared: null },
+    { ...both('Event', ({ eventTitle }) => known(eventTitle)), compared: null },
     // Volumes of two venues are in two units, and being seen at two instants is no difference.
     { ...both('24 h volume', ({ volume24h }) => known(volumeText(volume24h))), compared: null },
     {

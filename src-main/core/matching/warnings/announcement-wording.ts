@@ -22,7 +22,7 @@ const announcement = anyOf([
   '(?:is|are|was|were|been) reported to',
   'reports? that',
   'reported that',
-  '(?:media|news|credible) reports?',
+  '(?:media|news) reports?',
 ]);
 
 export const announcementWording: Detector = {

@@ -31,7 +31,7 @@ describe('the announcement detector', () => {
     'Counts when it is\nreported to have been sold.',
     'Any press release of the club counts.',
     'He publicly states that he runs.',
-    'Credible reports count.',
+    'Media reports count.',
     'It must be ｏｆｆｉｃｉａｌｌｙ appointed.',
     'The office announ\u200bces the result.',
   ])('warns in medium of rules that say %j', (rules) => {
