@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Desk, openDesk } from '../../src-main/core/desk.ts';
 import { openDatabase } from '../../src-main/core/storage/database.ts';
@@ -17,11 +18,20 @@ import { tempFolder } from '../fakes/temp-folder.ts';
 const KILLS = Number(process.env.PAIRDESK_KILLS ?? 15);
 const program = join(import.meta.dirname, 'deciding-desk.ts');
 
-/** Runs the desk until it is killed `afterMs` past its start; returns what it had answered. */
+/** When to kill: a while after the start, or a moment after so many decisions. */
+type Moment = { readonly afterMs: number } | { readonly afterDecisions: number };
+const DECISIONS_WAIT_MS = 15_000;
+
+const randomMoment = (): Moment =>
+  Math.random() < 0.3
+    ? { afterMs: Math.random() * 600 }
+    : { afterDecisions: 1 + Math.floor(Math.random() * 300) };
+
+/** Runs the desk until it is killed; returns what it had answered. */
 const killDesk = async (
   home: string,
   files: { polymarket: string; kalshi: string },
-  afterMs: number,
+  moment: Moment,
 ): Promise<Map<string, string>> => {
   const child = spawn(process.execPath, [program, home, files.polymarket, files.kalshi], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -29,7 +39,15 @@ const killDesk = async (
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   await once(child.stdout, 'data');
-  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  if ('afterMs' in moment) await wait(moment.afterMs);
+  else {
+    // A folder whose pairs are all decided says nothing more; then the time runs out.
+    const deadline = performance.now() + DECISIONS_WAIT_MS;
+    while (said.split('\n').length <= moment.afterDecisions && performance.now() < deadline) {
+      await wait(5);
+    }
+    await wait(Math.random() * 20);
+  }
   child.kill('SIGKILL');
   await once(child, 'close');
   // The last line may have been cut off by the kill: then its decision was not answered for.
@@ -82,7 +100,7 @@ describe('a desk that is killed', () => {
           mkdirSync(home);
           answered = new Map();
         }
-        const heard = await killDesk(home, files, Math.random() * 1_500);
+        const heard = await killDesk(home, files, randomMoment());
         for (const [id, outcome] of heard) answered.set(id, outcome);
         if (heard.size > 0) killsAmidDecisions += 1;
 
@@ -98,7 +116,7 @@ describe('a desk that is killed', () => {
         await desk.close();
       }
       // Else the kills came too early or too late to prove anything.
-      expect(killsAmidDecisions).toBeGreaterThan(KILLS / 5);
+      expect(killsAmidDecisions).toBeGreaterThan(KILLS / 3);
       // What was cut off is made good by one whole scan.
       const desk = await open(home);
       const finished = new Promise((resolve) =>

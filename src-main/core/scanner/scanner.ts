@@ -14,7 +14,7 @@ import type {
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Database } from '../storage/database.ts';
+import { commitWithoutWaiting, type Database } from '../storage/database.ts';
 import type { ScanStore } from '../storage/scan-store.ts';
 import { venueOf } from '../venues/registry.ts';
 import type { VenueSettings } from '../venues/venue.ts';
@@ -112,7 +112,7 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
   closeUnfinished(ports);
 
   const record = (receipt: ScanReceipt, source: ScanJob['source']): void => {
-    db.transaction(() => {
+    commitWithoutWaiting(db, () => {
       scans.finish(receipt);
       ports.auditLog.append({
         atMs: clock.nowMs(),
@@ -138,7 +138,7 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
               : { ...receipt.problem, message: receipt.problem.message.toWellFormed() },
         },
       });
-    }).immediate();
+    });
   };
 
   const launch = (
@@ -171,7 +171,9 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
       cacheMs: settings.scan.cacheMinutes * MINUTE_MS,
       resumeMs: settings.scan.resumeMinutes * MINUTE_MS,
     };
-    scans.start({ id: job.scanId, startedAtMs, matcher: job.matcher, asOfMs: job.asOfMs });
+    commitWithoutWaiting(db, () =>
+      scans.start({ id: job.scanId, startedAtMs, matcher: job.matcher, asOfMs: job.asOfMs }),
+    );
     const thread = startScanThread(job, {
       workerFile: ports.workerFile,
       databaseFile: db.name,

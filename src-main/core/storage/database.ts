@@ -95,3 +95,19 @@ export const openDatabase = (file: string, durability: 'full' | 'normal'): Datab
     throw storageFault(error, file);
   }
 };
+
+/**
+ * Runs one IMMEDIATE transaction that a power cut may roll back (never tear): for what is no
+ * decision and must not hold up the event loop by waiting for the disk. The next durable commit
+ * makes it durable as well.
+ */
+export const commitWithoutWaiting = (db: Database, run: () => void): void => {
+  const level = db.pragma('synchronous', { simple: true });
+  assert(typeof level === 'number' && !db.inTransaction, 'a durability is changed between commits');
+  db.pragma(`synchronous = ${SYNCHRONOUS.NORMAL}`);
+  try {
+    db.transaction(run).immediate();
+  } finally {
+    db.pragma(`synchronous = ${level}`);
+  }
+};

@@ -221,7 +221,12 @@ describe('a scan', () => {
       problem: { code: 'venue-status' },
       candidates: { new: 1 },
     });
-    expect(broken.venues[0]).toMatchObject({ complete: false, pages: 1, cursor: 'keyset:1', stored: 1 });
+    expect(broken.venues[0]).toMatchObject({
+      complete: false,
+      pages: 1,
+      cursor: 'keyset:1',
+      stored: 1,
+    });
     expect(broken.venues[1]).toMatchObject({ complete: true });
     delete script.fail;
     script.requests.length = 0;

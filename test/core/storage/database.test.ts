@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src-main/core/fault.ts';
-import { openDatabase } from '../../../src-main/core/storage/database.ts';
+import { commitWithoutWaiting, openDatabase } from '../../../src-main/core/storage/database.ts';
 import { migrate, migrations } from '../../../src-main/core/storage/migrate.ts';
 import { tempFolder } from '../../fakes/temp-folder.ts';
 
@@ -87,6 +87,22 @@ describe('the database', () => {
     expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual(
       { n: 0 },
     );
+  });
+
+  it('waits for the disk again after a commit that did not, even one that failed', () => {
+    const db = openDatabase(join(tempFolder(), 'a.db'), 'full');
+    commitWithoutWaiting(db, () => void db.exec('CREATE TABLE kept (x)'));
+    const failing = () =>
+      commitWithoutWaiting(db, () => {
+        db.exec('CREATE TABLE lost (x)');
+        throw new Error('halfway');
+      });
+    expect(failing).toThrow('halfway');
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    const names = db
+      .prepare("SELECT name FROM sqlite_schema WHERE name IN ('kept', 'lost')")
+      .pluck();
+    expect(names.all()).toEqual(['kept']);
   });
 
   it('enforces its foreign keys', () => {
