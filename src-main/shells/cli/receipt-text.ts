@@ -43,7 +43,9 @@ export const problemsOf = (receipt: ScanReceipt): readonly string[] => [
   ...receipt.venues.flatMap(({ venue, problem }) =>
     problem === null ? [] : [safeLine(`${venue}: ${problem.code}: ${problem.message}`)],
   ),
-  ...(receipt.problem === null
+  // A scan that failed at a venue repeats that venue's problem as its own.
+  ...(receipt.problem === null ||
+  receipt.venues.some(({ problem }) => problem?.message === receipt.problem?.message)
     ? []
     : [safeLine(`${receipt.problem.code}: ${receipt.problem.message}`)]),
 ];

@@ -41,7 +41,7 @@ const verify = async (client: DeskClient): Promise<Answer> => {
   const { ok, entries, firstBad, headHash } = verdict;
   const found =
     firstBad === null
-      ? `All ${countText(entries)} entries of the audit log are intact.`
+      ? `The audit log is intact (entries: ${countText(entries)}).`
       : `The audit log is NOT intact: entry ${firstBad.seq}: ${safeLine(firstBad.reason)}`;
   return {
     kind: 'done',
