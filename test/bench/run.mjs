@@ -1,5 +1,5 @@
 /**
- * Starts the benchmark of the matcher: `npm run bench`, or `npm run bench -- 5000 whole`. Plain
+ * Starts the benchmarks: `npm run bench`, or `npm run bench -- discover 5000 whole`. Plain
  * JavaScript, so that a Node too old to run TypeScript can still say so.
  */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -12,5 +12,14 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exitCode = 1;
 } else {
   const { runBench } = await import('./matching.bench.ts');
-  process.exitCode = await runBench(process.argv.slice(2), console.log);
+  const { runDiscoverBench } = await import('./discover.bench.ts');
+  const names = process.argv.slice(2);
+  const discover = names.length === 0 || names.includes('discover');
+  const sections = names.filter((name) => name !== 'discover');
+  const discoverCode = discover ? await runDiscoverBench(console.log) : 0;
+  const onlyDiscover = names.length > 0 && sections.length === 0;
+  process.exitCode = Math.max(
+    discoverCode,
+    onlyDiscover ? 0 : await runBench(sections, console.log),
+  );
 }
