@@ -2,7 +2,7 @@
  * The dependency law and the tidy rules of docs/ARCHITECTURE.md, as tests: every source file falls
  * under exactly one rule, and a file without a rule fails.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -179,6 +179,24 @@ describe('the tidy rules', () => {
           ),
       ),
     ).toEqual([]);
+  });
+
+  // npm forgets a package's `gypfile: false` in the lockfile, and then compiles what is shipped
+  // ready-made; on a machine without a compiler `npm ci` fails (npm 10 and 11, tried 2026-11-23).
+  it('keep npm from compiling a package that ships its binaries', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { gypfile?: boolean }>;
+    };
+    const shipped = Object.keys(lock.packages).filter((path) => {
+      const folder = join(root, path);
+      if (path === '' || !existsSync(join(folder, 'binding.gyp'))) return false;
+      const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        gypfile?: boolean;
+      };
+      return manifest.gypfile === false;
+    });
+    expect(shipped).toContain('node_modules/better-sqlite3');
+    expect(shipped.filter((path) => lock.packages[path]?.gypfile !== false)).toEqual([]);
   });
 
   it('pin every dependency exactly, and let only the allow-listed one run an install script', () => {
