@@ -1,0 +1,40 @@
+/** Soccer clubs of Italy. */
+import type { LeagueRows } from './league-rows.ts';
+
+export const SERIE_A: LeagueRows = {
+  league: 'seriea',
+  shape: 'club',
+  rows: [
+    'AC Milan|Milan AC|A.C. Milan|~Milan',
+    'Atalanta|Atalanta BC|Atalanta Bergamasca Calcio',
+    'Bologna FC|Bologna FC 1909|~Bologna',
+    'Cagliari|Cagliari Calcio',
+    'Como 1907|Como Calcio|~Como',
+    'Cremonese|US Cremonese',
+    'Empoli',
+    'Fiorentina|ACF Fiorentina',
+    'Genoa CFC|~Genoa',
+    'Hellas Verona|Hellas Verona FC|~Verona',
+    'Inter Milan|Internazionale|FC Internazionale Milano|FC Internazionale|' +
+      'Internazionale Milano|~Inter',
+    'Juventus|Juve|Juventus FC',
+    'Lazio|SS Lazio',
+    'Lecce|US Lecce',
+    'Napoli|SSC Napoli',
+    'Parma Calcio|Parma Calcio 1913|~Parma',
+    'Pisa SC|~Pisa',
+    'AS Roma|Roma',
+    'Sassuolo|US Sassuolo|US Sassuolo Calcio',
+    'Torino|Torino FC',
+    'Udinese|Udinese Calcio',
+    'Venezia|Venezia FC',
+    'AC Monza|~Monza',
+    'Sampdoria|UC Sampdoria',
+    'Palermo FC|~Palermo',
+    'Virtus Entella',
+    'US Catanzaro|US Catanzaro 1929|Catanzaro',
+    'Frosinone|Frosinone Calcio',
+    'Salernitana',
+    'Spezia|Spezia Calcio',
+  ],
+};

@@ -1,0 +1,57 @@
+/** The teams of the NFL and the CFL, with the city forms Kalshi uses where a city has two. */
+import type { LeagueRows } from './league-rows.ts';
+
+export const NFL: LeagueRows = {
+  league: 'nfl',
+  shape: 'city',
+  rows: [
+    'Arizona|Cardinals|ARI',
+    'Atlanta|Falcons|ATL',
+    'Baltimore|Ravens|BAL',
+    'Buffalo|Bills|BUF',
+    'Carolina|Panthers|CAR',
+    'Chicago|Bears|CHI',
+    'Cincinnati|Bengals|CIN',
+    'Cleveland|Browns|CLE',
+    'Dallas|Cowboys|DAL',
+    'Denver|Broncos|DEN',
+    'Detroit|Lions|DET',
+    'Green Bay|Packers|GB',
+    'Houston|Texans|HOU',
+    'Indianapolis|Colts|IND',
+    'Jacksonville|Jaguars|JAC|JAX|Jags',
+    'Kansas City|Chiefs|KC|KC Chiefs',
+    'Las Vegas|Raiders|LV|Oakland Raiders',
+    'Los Angeles|Chargers|LAC|Los Angeles C|LA Chargers|LA C',
+    'Los Angeles|Rams|LAR|LA|Los Angeles R|LA Rams|LA R',
+    'Miami|Dolphins|MIA',
+    'Minnesota|Vikings|MIN',
+    'New England|Patriots|NE|Pats',
+    'New Orleans|Saints|NO',
+    'New York|Giants|NYG|New York G|NY Giants|NY G',
+    'New York|Jets|NYJ|New York J|NY Jets|NY J',
+    'Philadelphia|Eagles|PHI',
+    'Pittsburgh|Steelers|PIT',
+    'San Francisco|49ers|SF|Niners|SF 49ers',
+    'Seattle|Seahawks|SEA',
+    'Tampa Bay|Buccaneers|TB|Bucs|TB Buccaneers',
+    'Tennessee|Titans|TEN',
+    'Washington|Commanders|WAS|WSH',
+  ],
+};
+
+export const CFL: LeagueRows = {
+  league: 'cfl',
+  shape: 'city',
+  rows: [
+    'British Columbia|Lions|BC|BC Lions',
+    'Calgary|Stampeders|CGY|Stamps',
+    'Edmonton|Elks|EDM',
+    'Hamilton|Tiger-Cats|HAM|Ticats',
+    'Montreal|Alouettes|MTL',
+    'Ottawa|Redblacks|OTT',
+    'Saskatchewan|Roughriders|SSK|SASK|Riders',
+    'Toronto|Argonauts|TOR|Argos',
+    'Winnipeg|Blue Bombers|WPG|Bombers',
+  ],
+};
