@@ -1,0 +1,206 @@
+/**
+ * Compares when two contracts are decided: the window and the edition. A scheduled contest is
+ * decided once, so that the deadline of its listing moves nothing once the edition is the same.
+ */
+import type { EventWindow, Fingerprint } from '../fingerprint/fingerprint.ts';
+import { civilMsOf, DAY_MS } from '../fingerprint/time/calendar.ts';
+import { sameEdition } from '../fingerprint/time/edition.ts';
+import { endInstantMs, startInstantMs } from '../fingerprint/time/window-end.ts';
+import { windowText } from '../fingerprint/time/window-text.ts';
+import { isPrice, isPublished, isRateDecision } from './metrics.ts';
+import type { Situation } from './metrics.ts';
+import { sharedSource } from './sources.ts';
+import { agreeing, bothSay, differing, openField, sidesOf } from './verdict.ts';
+import type { FieldVerdict, Names, SetRelation } from './verdict.ts';
+import { compareWindows, isWholeDay } from './windows.ts';
+
+const isSameEdition = (left: Fingerprint, right: Fingerprint): boolean =>
+  left.edition !== null &&
+  right.edition !== null &&
+  sameEdition(left.edition.value, right.edition.value) === true;
+
+/** A deadline, or a year: for a contest it says when the listing ends and not which contest. */
+const isListingTime = ({ kind, start }: EventWindow): boolean =>
+  kind === 'by' || kind === 'before' || kind === 'next' || start?.precision === 'year';
+
+/** A match is told by its day; a longer window may hold several. */
+const isOneDay = (window: EventWindow): boolean => {
+  if (window.kind === 'on') return window.end !== null && window.end.precision !== 'month';
+  const start = startInstantMs(window);
+  const end = endInstantMs(window);
+  return start !== null && end !== null && end.earliest - start.earliest <= DAY_MS;
+};
+
+const withoutBoth = (
+  left: Fingerprint,
+  right: Fingerprint,
+  situation: Situation,
+  names: Names,
+): FieldVerdict => {
+  const sides = sidesOf(left.window, right.window);
+  const known = left.window ?? right.window;
+  if (known === null) {
+    return openField('window', false, sides, 'Neither contract says when it is decided.');
+  }
+  const who = left.window === null ? names.right : names.left;
+  const isOneSided = situation !== 'contest' || !isListingTime(known.value);
+  const sentence = `Only ${who} says when: ${windowText(known.value)}.`;
+  return openField('window', isOneSided, sides, sentence);
+};
+
+/**
+ * What a difference of windows means for the question. Of a value that is measured, another time is
+ * another measurement; only what is touched or happens lies within the longer window.
+ */
+const meaningOf = (
+  relation: Exclude<SetRelation, 'equal'>,
+  left: Fingerprint,
+  right: Fingerprint,
+): Exclude<SetRelation, 'equal'> => {
+  const isMeasured = left.range !== null || right.range !== null;
+  const isTouched = left.isTouch?.value === true && right.isTouch?.value === true;
+  return isMeasured && !isTouched && relation !== 'disjoint' ? 'overlap' : relation;
+};
+
+const isHourOpen = (left: Fingerprint, right: Fingerprint): boolean => {
+  const windows = [left.window, right.window];
+  const isMoving = [left, right].some(isPrice);
+  const isTouched = [left, right].some(({ isTouch }) => isTouch?.value === true);
+  const isDay = windows.some((window) => window !== null && isWholeDay(window.value));
+  return isMoving && isDay && !isTouched;
+};
+
+/** The calendar's name of the day or month, as the clocks of the text's own zone show it. */
+const calendarOf = ({ end }: EventWindow, length: 'day' | 'month'): string | null => {
+  if (end === null || end.precision === 'year') return null;
+  if (length === 'day' && end.precision === 'month') return null;
+  const civil = new Date(civilMsOf(end.atMs, end.zone)).toISOString();
+  return civil.slice(0, length === 'day' ? 10 : 7);
+};
+
+const isSameCalendar = (one: EventWindow, other: EventWindow, length: 'day' | 'month'): boolean => {
+  const name = calendarOf(one, length);
+  return name !== null && name === calendarOf(other, length);
+};
+
+const isMonth = ({ start, end }: EventWindow): boolean =>
+  end?.precision === 'month' && (start === null || start.precision === 'month');
+
+/**
+ * A central bank that sets rates meets at most once in a calendar month (the Federal Reserve has
+ * eight meetings a year, its calendar as of 2026): the month names the meeting, the day is its last.
+ */
+const isSameMeeting = (one: EventWindow, other: EventWindow): boolean =>
+  [one, other].some(isMonth) &&
+  [one, other].every((each) => isMonth(each) || each.kind === 'on') &&
+  isSameCalendar(one, other, 'month');
+
+/** One contract says which month or quarter a figure is of, the other on which day it comes out. */
+const isPublicationAgainstPeriod = (one: EventWindow, other: EventWindow): boolean => {
+  const [day, period] = one.kind === 'on' ? [one, other] : [other, one];
+  return calendarOf(day, 'day') !== null && day.kind === 'on' && period.kind === 'during';
+};
+
+type Ends = { readonly left: EventWindow; readonly right: EventWindow };
+
+/** What the kind of question says of two windows that the calendar alone tells nothing of. */
+const byQuestion = (
+  { left: one, right: other }: Ends,
+  [left, right]: readonly [Fingerprint, Fingerprint],
+  situation: Situation,
+  names: Names,
+): FieldVerdict | null => {
+  const sides = sidesOf(left.window, right.window);
+  const texts = [windowText(one), windowText(other)] as const;
+  const isEachDay = one.kind === 'on' && other.kind === 'on';
+  const isScheduled = situation === 'game' || situation === 'contest';
+  if (isScheduled && isEachDay && isSameCalendar(one, other, 'day')) {
+    const isOnceExact = one.end?.precision !== other.end?.precision;
+    const isUnzoned = one.end?.zone == null || other.end?.zone == null;
+    if (!isOnceExact || !isUnzoned) return null;
+    return agreeing('window', sides, bothSay('Both are on the same day', names, ...texts));
+  }
+  if (isRateDecision(left) && isRateDecision(right) && isSameMeeting(one, other)) {
+    const lead = 'The same meeting decides, there is one in that month';
+    return agreeing('window', sides, bothSay(lead, names, ...texts));
+  }
+  if (isPublished(left) && isPublished(right) && isPublicationAgainstPeriod(one, other)) {
+    const lead = 'One says what time the figure is of, the other when it is published';
+    return openField('window', true, sides, bothSay(lead, names, ...texts));
+  }
+  return null;
+};
+
+export const windowVerdict = (
+  left: Fingerprint,
+  right: Fingerprint,
+  situation: Situation,
+  names: Names,
+): FieldVerdict => {
+  if (left.window === null || right.window === null) {
+    return withoutBoth(left, right, situation, names);
+  }
+  const sides = sidesOf(left.window, right.window);
+  const one = left.window.value;
+  const other = right.window.value;
+  const texts = [windowText(one), windowText(other)] as const;
+  const told = byQuestion({ left: one, right: other }, [left, right], situation, names);
+  if (told !== null) return told;
+  const { relation, seam, isYearAgainstOpen } = compareWindows(one, other, names);
+  const isListing = situation === 'contest' && (isListingTime(one) || isListingTime(other));
+  if (relation === null) {
+    const lead = 'Whether both end at the same time cannot be told';
+    return openField('window', !isListing, sides, bothSay(lead, names, ...texts));
+  }
+  const isWithin = relation === 'left-narrower' || relation === 'right-narrower';
+  const isMatchDay = situation === 'game' && isOneDay(one) && isOneDay(other);
+  if (situation === 'game' && relation !== 'disjoint' && !isMatchDay) {
+    const lead = 'Which match is meant is not told by its day';
+    return openField('window', true, sides, bothSay(lead, names, ...texts));
+  }
+  if (relation === 'equal' || (isMatchDay && isWithin)) {
+    const lead = isWithin ? 'Both are on the same day' : 'The same time counts';
+    const source = sharedSource(left, right);
+    if (isHourOpen(left, right) && (source === null || isWithin)) {
+      const sentence = bothSay('At which minute of the day is not said', names, ...texts);
+      return openField('window', true, sides, sentence);
+    }
+    const gap = seam === null ? '' : ` ${seam}.`;
+    const year = isYearAgainstOpen ? ' Only one of them leaves out what came before its year.' : '';
+    return agreeing('window', sides, bothSay(lead, names, ...texts) + gap + year);
+  }
+  if (isHourOpen(left, right) && isWithin) {
+    const sentence = bothSay('At which minute of the day is said once', names, ...texts);
+    return openField('window', true, sides, sentence);
+  }
+  if (isListing && isSameEdition(left, right) && relation !== 'disjoint') {
+    const lead = 'The listings end at different times, the contest is decided once';
+    return differing('window', null, sides, bothSay(lead, names, ...texts));
+  }
+  const sentence = bothSay('Different times count', names, ...texts);
+  return differing('window', meaningOf(relation, left, right), sides, sentence);
+};
+
+export const editionVerdict = (
+  left: Fingerprint,
+  right: Fingerprint,
+  names: Names,
+): FieldVerdict => {
+  const sides = sidesOf(left.edition, right.edition);
+  const one = left.edition?.value ?? null;
+  const other = right.edition?.value ?? null;
+  if (one === null || other === null) {
+    const texts = [one ?? 'not said', other ?? 'not said'] as const;
+    const sentence = bothSay('Which edition is not said on both sides', names, ...texts);
+    return openField('edition', one !== other, sides, sentence);
+  }
+  const isSame = sameEdition(one, other);
+  const texts = [one, other] as const;
+  if (isSame === null) {
+    const sentence = bothSay('These may be two editions', names, ...texts);
+    return openField('edition', true, sides, sentence);
+  }
+  return isSame
+    ? agreeing('edition', sides, bothSay('The same edition', names, ...texts))
+    : differing('edition', 'disjoint', sides, bothSay('Different editions', names, ...texts));
+};
