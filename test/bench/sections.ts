@@ -58,7 +58,14 @@ const readRecords = async (venue: string, path: string, field: string): Promise<
     const title: unknown = JSON.parse(line)[field];
     if (typeof title !== 'string') throw new Error(`${path}: a record has no text in "${field}"`);
     const key = records.length;
-    const rest = { outcomes: ['Yes', 'No'], expiresAtMs: 0, category: null };
+    const rest = {
+      outcomes: ['Yes', 'No'],
+      expiresAtMs: 0,
+      category: null,
+      eventId: null,
+      eventTitle: null,
+      details: {},
+    };
     records.push({ key, venue, venueId: `${venue}-${key}`, title, ...rest });
   }
   return records;

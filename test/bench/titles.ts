@@ -120,5 +120,8 @@ export const generatedRecords = (
     outcomes: ['Yes', 'No'],
     expiresAtMs: EXPIRES_AT_MS + (spreadDays === 0 ? 0 : draw(spreadDays) * DAY_MS),
     category: null,
+    eventId: null,
+    eventTitle: null,
+    details: {},
   }));
 };

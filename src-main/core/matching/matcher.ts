@@ -10,7 +10,15 @@ export type { Polarity, Warning };
 /** What a matcher may look at of a market. `key` is the caller's own row number for it. */
 export type MatchRecord = { readonly key: number } & Pick<
   DiscoveredMarket,
-  'venue' | 'venueId' | 'title' | 'outcomes' | 'expiresAtMs' | 'category'
+  | 'venue'
+  | 'venueId'
+  | 'title'
+  | 'outcomes'
+  | 'expiresAtMs'
+  | 'category'
+  | 'eventId'
+  | 'eventTitle'
+  | 'details'
 >;
 
 export type ScorePart = {
@@ -27,6 +35,9 @@ export type ScoredPair = {
   readonly parts: readonly ScorePart[];
   /** In the operator's words: "Exact title match" or "High text similarity (83 %)". */
   readonly reason: string;
+  /** The outcomes that pay in the same state, where the matcher has told them; both or neither. */
+  readonly leftOutcome?: string;
+  readonly rightOutcome?: string;
 };
 
 export type MatchingSettings = {
@@ -37,6 +48,17 @@ export type MatchingSettings = {
   /** Expirations further apart than this are not compared, in days. */
   readonly windowDays: number;
   readonly sameCategoryOnly: boolean;
+  /** What only the full matcher asks for; its defaults where left out. */
+  readonly full?: FullMatchingSettings;
+};
+
+export type FullMatchingSettings = {
+  /** Pairs less probable than this are not offered, in parts per thousand. */
+  readonly probabilityMin: number;
+  /** The most pairs offered for one market of the left side. */
+  readonly pairsPerMarketMax: number;
+  /** How many markets of the right side are read closely for one of the left. */
+  readonly candidatesMax: number;
 };
 
 export const defaultMatchingSettings: MatchingSettings = {
@@ -45,6 +67,12 @@ export const defaultMatchingSettings: MatchingSettings = {
   threshold: 600,
   windowDays: 7,
   sameCategoryOnly: false,
+};
+
+export const defaultFullMatchingSettings: FullMatchingSettings = {
+  probabilityMin: 10,
+  pairsPerMarketMax: 20,
+  candidatesMax: 80,
 };
 
 export type MatchProgress = {

@@ -39,6 +39,9 @@ export const recordOf = (key: number, parts: Partial<MatchRecord>): MatchRecord 
   outcomes: ['Yes', 'No'],
   expiresAtMs: EXPIRES_AT_MS,
   category: null,
+  eventId: null,
+  eventTitle: null,
+  details: {},
   ...parts,
 });
 
