@@ -4,11 +4,13 @@ import type { Command, Screen } from '../screens/screen.ts';
 import { goTo, showOverlay, switchTheme, useConsole } from '../stores/console-store.ts';
 import { startScan, stopScan } from '../stores/scan-store.ts';
 
-/** From a field back to the list; from anywhere else back to the list of the screen. */
+/** From anywhere back to the list of the screen; there, one step further back. */
 const goBack = (): void => {
   useConsole.setState({ pendingKey: null });
   const home =
     document.querySelector<HTMLElement>('[data-home]') ?? document.querySelector<HTMLElement>('h1');
+  if (home !== null && home === document.activeElement)
+    screenOf(useConsole.getState().screenId).back?.();
   home?.focus();
 };
 
@@ -40,7 +42,12 @@ export const everywhere: readonly Command[] = [
     keys: 'mod+k',
     run: () => showOverlay('palette'),
   },
-  { id: 'focus.back', label: 'Go back to the list', keys: 'Escape', run: goBack },
+  {
+    id: 'focus.back',
+    label: 'Go back to the list; there, let go of what is chosen',
+    keys: 'Escape',
+    run: goBack,
+  },
 ];
 
 const firstScreen = (): Screen => {

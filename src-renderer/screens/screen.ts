@@ -18,5 +18,7 @@ export type Screen = {
   readonly keys: readonly Command[];
   /** Asks the desk for what the screen shows. Called when it comes to the front. */
   readonly open: () => void;
+  /** What Escape does once the list has the focus already; left out where there is nothing. */
+  readonly back?: () => void;
   readonly Component: ComponentType;
 };

@@ -5,6 +5,7 @@
 import type { Acknowledgement, CandidateDetail } from '../../src-preload/contract/candidates.ts';
 import { counted } from '../ui/volume.ts';
 import { bySeverity } from './queue-fold.ts';
+import { RELATION_WORDS } from './relation.ts';
 
 /** Longest texts the contract takes. */
 export const NOTE_LENGTH_MAX = 500;
@@ -40,6 +41,23 @@ const notNow = ({ isLinkUp, isDeciding }: Surroundings, candidate: Candidate): s
   if (!isLinkUp) return 'no link to the desk';
   if (isDeciding) return 'a decision is on its way';
   return candidate.status === 'pending' ? null : `already ${candidate.status}`;
+};
+
+type Proven = Pick<CandidateDetail, 'relation' | 'legs'>;
+
+/** What an approval makes of the pair, on the button and beside it; the desk decides its use. */
+export const approvalWords = ({
+  relation,
+  legs,
+}: Proven): { readonly label: string; readonly line: string | null } => {
+  const related = (why: string) => ({
+    label: 'Approve as related',
+    line: `${why}: kept as related, never traded.`,
+  });
+  if (!RELATION_WORDS[relation].isTradable) return related('Not proven to settle alike');
+  return legs.some(({ outcome }) => outcome === null)
+    ? related('An outcome is not known')
+    : { label: 'Approve pair', line: null };
 };
 
 const refused = (why: string, missing: readonly string[] = []): Readiness => ({

@@ -4,6 +4,7 @@
  */
 import type { CandidateSummary } from '../../src-preload/contract/candidates.ts';
 import type { Severity } from '../../src-preload/contract/vocabulary.ts';
+import { isRelationShown, RELATION_WORDS, type RelationFilter } from './relation.ts';
 
 export type QueueRow = {
   readonly summary: CandidateSummary;
@@ -22,6 +23,7 @@ export const queueRow = (summary: CandidateSummary): QueueRow => ({
   haystack: [
     summary.id,
     ...summary.legs.flatMap((leg) => [leg.venue, leg.marketId, leg.title, leg.outcome ?? '']),
+    RELATION_WORDS[summary.relation].word,
     ...summary.warnings.flatMap((warning) => [warning.code, warning.severity]),
   ]
     .join('\n')
@@ -38,6 +40,12 @@ export const filteredRows = (rows: readonly QueueRow[], query: string): readonly
   if (words.length === 0) return rows;
   return rows.filter(({ haystack }) => words.every((word) => haystack.includes(word)));
 };
+
+export const relatedRows = (
+  rows: readonly QueueRow[],
+  filter: RelationFilter,
+): readonly QueueRow[] =>
+  filter === 'all' ? rows : rows.filter(({ summary }) => isRelationShown(summary.relation, filter));
 
 /**
  * Keeps the order shown: rows that changed are renewed in place, rows that left are marked, and
@@ -83,6 +91,16 @@ export const worstSeverity = (
     (worst, { severity }) => (worst === null || RANK[severity] > RANK[worst] ? severity : worst),
     null,
   );
+
+/** "1 high +5": how many there are of the worst kind, and how many others. */
+export const worstText = (
+  warnings: readonly { readonly severity: Severity }[],
+  worst: Severity,
+): string => {
+  const count = warnings.filter(({ severity }) => severity === worst).length;
+  const others = warnings.length - count;
+  return others === 0 ? `${count} ${worst}` : `${count} ${worst} +${others}`;
+};
 
 /** Worst first, and in the desk's order among equals. */
 export const bySeverity = <W extends { readonly severity: Severity }>(

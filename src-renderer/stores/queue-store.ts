@@ -14,8 +14,10 @@ import {
   nothingHeld,
   type QueueRow,
   queueRow,
+  relatedRows,
   withSummary,
 } from './queue-fold.ts';
+import type { RelationFilter } from './relation.ts';
 
 /** The most the contract gives in one answer. */
 const PAGE = 2_000;
@@ -33,12 +35,13 @@ export type QueueView = {
   readonly status: StatusFilter;
   readonly sort: QueueSort;
   readonly query: string;
+  readonly relation: RelationFilter;
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly problem: Problem | null;
   /** True while later pages are still coming in below what is shown. */
   readonly isReadingOn: boolean;
   readonly rows: readonly QueueRow[];
-  /** `rows` after the filter: what the list draws. */
+  /** `rows` after the filters: what the list draws. */
   readonly visible: readonly QueueRow[];
   readonly selectedId: string | null;
   /** Whether the operator chose the row; a row chosen for them does not hold the list still. */
@@ -50,6 +53,7 @@ export const useQueue = create<QueueView>(() => ({
   status: 'pending',
   sort: 'score',
   query: '',
+  relation: 'all',
   phase: 'loading',
   problem: null,
   isReadingOn: false,
@@ -70,7 +74,7 @@ const rowInSight = (visible: readonly QueueRow[], selectedId: string | null): st
 
 const show = (rows: readonly QueueRow[], more: Partial<QueueView> = {}): void => {
   const before = { ...get(), ...more };
-  const visible = filteredRows(rows, before.query);
+  const visible = filteredRows(relatedRows(rows, before.relation), before.query);
   set({ ...more, rows, visible, selectedId: rowInSight(visible, before.selectedId) });
 };
 
@@ -187,6 +191,8 @@ export const sortBy = (sort: QueueSort): void => {
   if (sort !== get().sort) startOver({ sort });
 };
 
+export const showRelation = (relation: RelationFilter): void => show(get().rows, { relation });
+
 export const filterBy = (query: string): void => show(get().rows, { query });
 
 export const selectCandidate = (selectedId: string): void => set({ selectedId, isHandOn: true });
@@ -205,9 +211,10 @@ export const selectIndex = (index: number): void => {
 export const moveSelection = (step: number): void =>
   selectIndex(movedIndex(selectedIndex(get()), step, get().visible.length));
 
-/** Goes to a pair from elsewhere (the palette), clearing a filter that would hide it. */
+/** Goes to a pair from elsewhere (the palette), clearing the filters that would hide it. */
 export const revealCandidate = (id: string): void => {
-  if (!get().visible.some(({ summary }) => summary.id === id)) filterBy('');
+  if (!get().visible.some(({ summary }) => summary.id === id))
+    show(get().rows, { query: '', relation: 'all' });
   selectCandidate(id);
 };
 

@@ -115,6 +115,12 @@ const fetchDetail = async (id: string, said: ReviewNotice | null): Promise<void>
   }
 };
 
+/** Takes in a decision that was made on the list and not here; another pair is left alone. */
+export const takeDecision = (candidate: CandidateDetail): void => {
+  if (get().id !== candidate.id || get().detail.phase !== 'ready') return;
+  settle(candidate, doneNotice({ outcome: 'rejected', candidate }));
+};
+
 let resting: ReturnType<typeof setTimeout> | null = null;
 
 export const openCandidate = (id: string | null): void => {
@@ -186,7 +192,7 @@ const doneNotice = ({
   return mapping?.use === 'related-only'
     ? done(
         'Approved as related only',
-        'Which outcomes correspond is not known, so the pair is never traded.',
+        'The pair is kept as related and never traded: it is not proven to settle alike.',
       )
     : done('Approved for trading', 'The mapping is on the Mappings screen.');
 };

@@ -32,21 +32,24 @@ export const TextField = (props: TextFieldProps): ReactNode => (
 );
 
 type SelectFieldProps = {
-  readonly label: string;
+  /** Drawn before the field; left out where the chosen option says it all and `name` names it. */
+  readonly label?: string | undefined;
+  readonly name?: string | undefined;
   readonly options: readonly { readonly value: string; readonly text: string }[];
   readonly value: string;
   readonly onChoose: (value: string) => void;
 };
 
-export const SelectField = ({ label, options, value, onChoose }: SelectFieldProps): ReactNode => (
+export const SelectField = (props: SelectFieldProps): ReactNode => (
   <label className={styles.labelled}>
-    {label}
+    {props.label}
     <select
+      aria-label={props.name}
       className={`${styles.input} ${styles.select}`}
-      value={value}
-      onChange={(event) => onChoose(event.target.value)}
+      value={props.value}
+      onChange={(event) => props.onChoose(event.target.value)}
     >
-      {options.map((option) => (
+      {props.options.map((option) => (
         <option key={option.value} value={option.value}>
           {option.text}
         </option>

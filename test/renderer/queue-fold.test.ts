@@ -9,6 +9,7 @@ import {
   queueRow,
   withSummary,
   worstSeverity,
+  worstText,
 } from '../../src-renderer/stores/queue-fold.ts';
 import { leg, summary } from './samples.ts';
 
@@ -116,6 +117,8 @@ describe('warnings in a row', () => {
   it('are led by the worst, in the order of the desk among equals', () => {
     expect(worstSeverity(warnings)).toBe('high');
     expect(worstSeverity([])).toBeNull();
+    expect(worstText(warnings, 'high')).toBe('2 high +2');
+    expect(worstText(warnings.slice(0, 1), 'low')).toBe('1 low');
     expect(bySeverity(warnings).map(({ code }) => code)).toEqual(['w1', 'w3', 'w2', 'w0']);
   });
 });

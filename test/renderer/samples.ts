@@ -5,6 +5,8 @@ import type {
   Leg,
   MarketView,
 } from '../../src-preload/contract/candidates.ts';
+import type { Examination } from '../../src-preload/contract/examination.ts';
+import type { Mapping } from '../../src-preload/contract/mappings.ts';
 import type { ScanProgress, ScanReceipt, VenueReceipt } from '../../src-preload/contract/scan.ts';
 
 export const leg = (change: Partial<Leg> = {}): Leg => ({
@@ -25,6 +27,8 @@ export const summary = (change: Partial<CandidateSummary> = {}): CandidateSummar
   matcher: 'm@1',
   matchReason: 'High text similarity (90 %)',
   polarity: 'same',
+  relation: 'identity',
+  relationClause: 'Every field agrees.',
   legs: [leg(), leg({ venue: 'kalshi', marketId: 'KXRAIN', title: 'Rain in Paris Friday?' })],
   warnings: [],
   createdAtMs: 1,
@@ -47,10 +51,37 @@ export const market = (change: Partial<MarketView> = {}): MarketView => ({
   ...change,
 });
 
+export const examination = (change: Partial<Examination> = {}): Examination => ({
+  relation: 'identity',
+  polarity: 'same',
+  decidedBy: { field: 'subject', clause: 'Every field agrees.' },
+  fields: [],
+  truthTable: [],
+  payout: null,
+  ...change,
+});
+
+export const mapping = (change: Partial<Mapping> = {}): Mapping => ({
+  id: 'm1',
+  candidateId: 'c1',
+  state: 'verified',
+  use: 'trading',
+  polarity: 'same',
+  legs: [
+    { venue: 'polymarket', marketId: '0x01', title: 'Rain?', outcome: 'Yes' },
+    { venue: 'kalshi', marketId: 'KXRAIN', title: 'Rain?', outcome: 'Yes' },
+  ],
+  proposedAtMs: 1,
+  verifiedAtMs: 2,
+  ended: null,
+  ...change,
+});
+
 export const detail = (change: Partial<CandidateDetail> = {}): CandidateDetail => ({
   ...summary(),
   scoreParts: [],
   markets: [market(), market({ venue: 'kalshi', marketId: 'KXRAIN' })],
+  examination: examination(),
   decision: null,
   reopens: null,
   ...change,

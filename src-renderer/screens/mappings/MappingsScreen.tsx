@@ -4,8 +4,11 @@ import type { Mapping } from '../../../src-preload/contract/mappings.ts';
 import { goTo } from '../../stores/console-store.ts';
 import { useVenueName } from '../../stores/desk-store.ts';
 import {
+  isTrading,
   loadMappings,
+  selectedPlace,
   selectMapping,
+  STATE_TONES,
   USE_WORDS,
   useMappings,
 } from '../../stores/mappings-store.ts';
@@ -19,6 +22,7 @@ import { dateTimeText, localZone } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted } from '../../ui/volume.ts';
 import { POLARITY_WORDS } from '../review/status.ts';
+import { MappingBar } from './MappingBar.tsx';
 import styles from './MappingsScreen.module.css';
 
 const ROW_HEIGHT = 46;
@@ -61,15 +65,20 @@ const LegCell = ({ leg }: { readonly leg: Mapping['legs'][number] }): ReactNode 
 };
 
 const StateCell = ({
-  mapping: { state, verifiedAtMs, proposedAtMs },
+  mapping: { state, verifiedAtMs, proposedAtMs, ended },
 }: {
   readonly mapping: Mapping;
 }): ReactNode => (
   <div className={styles.leg}>
-    <Badge tone={state === 'verified' ? 'good' : 'unknown'}>{state}</Badge>
     <span className={styles.outcome}>
-      {dateTimeText(verifiedAtMs ?? proposedAtMs, localZone())}
+      <Badge tone={STATE_TONES[state]}>{state}</Badge>{' '}
+      {dateTimeText(ended?.atMs ?? verifiedAtMs ?? proposedAtMs, localZone())}
     </span>
+    {ended === null ? null : (
+      <span className={styles.outcome} title={ended.because}>
+        <Untrusted text={ended.because} />
+      </span>
+    )}
   </div>
 );
 
@@ -77,7 +86,7 @@ const mappingCells = (mapping: Mapping | undefined): readonly ReactNode[] => {
   if (mapping === undefined) return [];
   const polarity = POLARITY_WORDS[mapping.polarity];
   return [
-    <Badge key="use" tone={mapping.use === 'trading' ? 'good' : 'unknown'}>
+    <Badge key="use" tone={isTrading(mapping) ? 'good' : 'unknown'}>
       {USE_WORDS[mapping.use]}
     </Badge>,
     <Badge key="polarity" tone={polarity.tone}>
@@ -93,7 +102,7 @@ const mappingCells = (mapping: Mapping | undefined): readonly ReactNode[] => {
 };
 
 const Content = ({ mappings }: { readonly mappings: readonly Mapping[] }): ReactNode => {
-  const selectedIndex = useMappings((view) => view.selectedIndex);
+  const selectedIndex = useMappings(selectedPlace);
   if (mappings.length === 0) {
     return (
       <Empty
@@ -123,7 +132,7 @@ const Content = ({ mappings }: { readonly mappings: readonly Mapping[] }): React
 
 export const MappingsScreen = (): ReactNode => {
   const mappings = useMappings((view) => view.mappings);
-  const trading = (mappings.value ?? []).filter(({ use }) => use === 'trading').length;
+  const trading = (mappings.value ?? []).filter(isTrading).length;
   return (
     <div className={styles.screen}>
       <div className={styles.head}>
@@ -149,6 +158,7 @@ export const MappingsScreen = (): ReactNode => {
         <Skeleton lines={8} words="Reading the mappings…" />
       ) : null}
       {mappings.value === null ? null : <Content mappings={mappings.value} />}
+      <MappingBar />
     </div>
   );
 };

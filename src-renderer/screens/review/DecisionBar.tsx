@@ -1,7 +1,12 @@
 /** Approve or reject, always in the same place, with what is still missing in words. */
 import type { FormEvent, ReactNode } from 'react';
 import type { CandidateDetail } from '../../../src-preload/contract/candidates.ts';
-import { approvalReadiness, REASON_LENGTH_MAX, rejectionReadiness } from '../../stores/approval.ts';
+import {
+  approvalReadiness,
+  approvalWords,
+  REASON_LENGTH_MAX,
+  rejectionReadiness,
+} from '../../stores/approval.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
 import { acknowledgedOn, rejectOpen, useReview, writeReason } from '../../stores/review-store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -47,6 +52,7 @@ export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail
   if (candidate.status !== 'pending') return null;
   const around = { isLinkUp: linkUp, isDeciding };
   const approval = approvalReadiness(candidate, acknowledged, around);
+  const { label, line } = approvalWords(candidate);
   const rejection = rejectionReadiness(candidate, reason, around);
   return (
     <div className={styles.bar} role="group" aria-label="Decision">
@@ -59,9 +65,10 @@ export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail
         onPressOff={approveOrLead}
         keyHint="a"
       >
-        Approve pair
+        {label}
       </Button>
       <p id={WHY_ID} className={styles.why}>
+        {line === null ? null : <span className={styles.line}>{line}</span>}
         {approval.isReady ? (
           `Nothing is missing. Approves revision ${candidate.revision}.`
         ) : (

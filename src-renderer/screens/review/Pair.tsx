@@ -11,6 +11,7 @@ import { DecisionRecord } from './DecisionRecord.tsx';
 import { Facts } from './Facts.tsx';
 import { DETAIL_ID } from './focus.ts';
 import styles from './Pair.module.css';
+import { Relation } from './Relation.tsx';
 import { Rules } from './Rules.tsx';
 import { Score } from './Score.tsx';
 import { Titles } from './Titles.tsx';
@@ -54,6 +55,7 @@ const Detail = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNo
           <DecisionRecord candidate={candidate} decision={candidate.decision} />
         )}
         <Warnings candidate={candidate} />
+        <Relation candidate={candidate} />
         <Facts candidate={candidate} />
         <Score candidate={candidate} />
         <Rules candidate={candidate} />

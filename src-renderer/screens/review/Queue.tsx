@@ -1,5 +1,6 @@
 /** The queue of pairs: filter, status, order, and a list that does not move under the hand. */
 import type { ReactNode } from 'react';
+import { toggleChosen, useBulk } from '../../stores/bulk-store.ts';
 import { heldText } from '../../stores/queue-fold.ts';
 import {
   filterBy,
@@ -8,11 +9,13 @@ import {
   selectedIndex,
   selectIndex,
   showHeld,
+  showRelation,
   showStatus,
   sortBy,
   type StatusFilter,
   useQueue,
 } from '../../stores/queue-store.ts';
+import type { RelationFilter } from '../../stores/relation.ts';
 import { startScan } from '../../stores/scan-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -21,20 +24,32 @@ import { SelectField, TextField } from '../../ui/Field.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { countText } from '../../ui/volume.ts';
+import { counted, countText } from '../../ui/volume.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { FILTER_ID, focusDetail } from './focus.ts';
 import styles from './Queue.module.css';
 import { queueCells } from './queue-cells.tsx';
 
 const FILTER_LENGTH_MAX = 200;
 const ROW_HEIGHT = 46;
-const COLUMNS = [{ title: 'Pair' }, { title: 'Score', isNumber: true }, { title: 'Warnings' }];
+const COLUMNS = [
+  { title: '✓' },
+  { title: 'Pair' },
+  { title: 'Score', isNumber: true },
+  { title: 'Relation, warnings' },
+];
 const STATUSES: Readonly<Record<StatusFilter, string>> = {
   pending: 'Pending',
   approved: 'Approved',
   rejected: 'Rejected',
   all: 'All',
 };
+const RELATIONS: readonly { value: RelationFilter; text: string }[] = [
+  { value: 'all', text: 'All relations' },
+  { value: 'tradable', text: 'tradable' },
+  { value: 'not-tradable', text: 'not tradable' },
+  { value: 'not-proven', text: 'not proven' },
+];
 const SORTS: readonly { value: QueueSort; text: string }[] = [
   { value: 'score', text: 'best score' },
   { value: 'expiry', text: 'soonest end' },
@@ -42,7 +57,7 @@ const SORTS: readonly { value: QueueSort; text: string }[] = [
 ];
 
 const Controls = (): ReactNode => {
-  const { query, status, sort } = useQueue();
+  const { query, status, sort, relation } = useQueue();
   const shown = useQueue((view) => view.visible.length);
   const all = useQueue((view) => view.rows.length);
   const isReadingOn = useQueue((view) => view.isReadingOn);
@@ -56,6 +71,14 @@ const Controls = (): ReactNode => {
           {isKnown ? `${counts} ${all === 1 ? 'pair' : 'pairs'}` : ''}
           {isReadingOn ? ' · reading on…' : ''}
         </span>
+        <SelectField
+          label="by"
+          options={SORTS}
+          value={sort}
+          onChoose={(chosen) =>
+            sortBy(SORTS.find(({ value }) => value === chosen)?.value ?? 'score')
+          }
+        />
       </div>
       <TextField
         id={FILTER_ID}
@@ -74,11 +97,11 @@ const Controls = (): ReactNode => {
           onChoose={showStatus}
         />
         <SelectField
-          label="by"
-          options={SORTS}
-          value={sort}
+          name="Relation"
+          options={RELATIONS}
+          value={relation}
           onChoose={(chosen) =>
-            sortBy(SORTS.find(({ value }) => value === chosen)?.value ?? 'score')
+            showRelation(RELATIONS.find(({ value }) => value === chosen)?.value ?? 'all')
           }
         />
       </div>
@@ -103,7 +126,17 @@ const HeldBack = (): ReactNode => {
 };
 
 const NothingHere = (): ReactNode => {
-  const { status, query } = useQueue();
+  const { status, query, relation, rows } = useQueue();
+  if (relation !== 'all' && rows.length > 0 && query === '') {
+    return (
+      <Empty
+        title="No pair here has such a relation"
+        action={<Button onPress={() => showRelation('all')}>Show all relations</Button>}
+      >
+        {counted(rows.length, 'pair')} of other relations are not shown.
+      </Empty>
+    );
+  }
   if (query !== '') {
     return (
       <Empty
@@ -134,6 +167,7 @@ const NothingHere = (): ReactNode => {
 
 const List = (): ReactNode => {
   const view = useQueue();
+  const chosen = useBulk((bulk) => bulk.chosen);
   const { visible, phase, problem } = view;
   if (phase === 'loading' && visible.length === 0)
     return <Skeleton lines={12} words="Reading the queue…" />;
@@ -160,7 +194,12 @@ const List = (): ReactNode => {
           columns={COLUMNS}
           template={styles.template}
           keyAt={(index) => visible[index]?.summary.id ?? index}
-          cellsAt={(index) => queueCells(visible[index])}
+          cellsAt={(index) =>
+            queueCells(visible[index], {
+              isChosen: chosen.has(visible[index]?.summary.id ?? ''),
+              onToggle: () => toggleChosen(index),
+            })
+          }
           activeIndex={selectedIndex(view)}
           onActive={selectIndex}
           onOpen={focusDetail}
@@ -174,6 +213,7 @@ export const Queue = (): ReactNode => (
   <section className={styles.queue} aria-label="Queue">
     <Controls />
     <HeldBack />
+    <BulkBar />
     <List />
   </section>
 );

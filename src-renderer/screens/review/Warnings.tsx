@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { CandidateDetail } from '../../../src-preload/contract/candidates.ts';
 import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
 import { type Acknowledged, missingCodes, NOTE_LENGTH_MAX, noteOn } from '../../stores/approval.ts';
+import { useVenueName } from '../../stores/desk-store.ts';
 import { bySeverity } from '../../stores/queue-fold.ts';
 import {
   acknowledgedOn,
@@ -69,6 +70,29 @@ const OnRecord = ({
   );
 };
 
+/** The words of both sides that caused a warning. */
+const Quotes = ({ candidate, warning }: Omit<RowProps, 'acknowledged'>): ReactNode => {
+  const nameOf = useVenueName();
+  const { quotes } = warning;
+  if (quotes === undefined || quotes.every((quote) => quote === null)) return null;
+  return (
+    <div className={styles.quotes}>
+      {quotes.map((quote, side) => (
+        <span key={side}>
+          <span className={styles.venue}>{nameOf(candidate.legs[side === 0 ? 0 : 1].venue)}</span>{' '}
+          {quote === null ? (
+            <i>says nothing of it</i>
+          ) : (
+            <q>
+              <Untrusted text={quote} />
+            </q>
+          )}
+        </span>
+      ))}
+    </div>
+  );
+};
+
 type RowProps = {
   readonly candidate: CandidateDetail;
   readonly warning: Warning;
@@ -80,6 +104,7 @@ const WarningRow = ({ candidate, warning, acknowledged }: RowProps): ReactNode =
     <Badge tone={SEVERITY_TONES[warning.severity]}>{warning.severity}</Badge>
     <div className={styles.message}>
       <Untrusted text={warning.message} />
+      <Quotes candidate={candidate} warning={warning} />
       <code className={styles.code}>{warning.code}</code>
     </div>
     {candidate.status === 'pending' ? (

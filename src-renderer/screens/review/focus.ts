@@ -1,6 +1,7 @@
 /** Where the keys of the review screen take the operator. The only DOM look-ups of this screen. */
 
 export const REASON_ID = 'review-reason';
+export const BULK_REASON_ID = 'review-bulk-reason';
 export const DETAIL_ID = 'review-detail';
 export const FILTER_ID = 'review-filter';
 /** Codes are kebab-case by contract, so they are safe in an id. */
@@ -13,6 +14,7 @@ const focusOn = (id: string): void => {
 };
 
 export const focusReason = (): void => focusOn(REASON_ID);
+export const focusBulkReason = (): void => focusOn(BULK_REASON_ID);
 export const focusDetail = (): void => focusOn(DETAIL_ID);
 export const focusFilter = (): void => focusOn(FILTER_ID);
 export const focusAcknowledge = (code: string): void => focusOn(acknowledgeId(code));

@@ -1,4 +1,5 @@
 /** Review: decide a pair. */
+import { clearChosen } from '../../stores/bulk-store.ts';
 import { renewQueue } from '../../stores/queue-store.ts';
 import type { Screen } from '../screen.ts';
 import { reviewKeys } from './keys.ts';
@@ -10,5 +11,6 @@ export const reviewScreen: Screen = {
   goKey: 'r',
   keys: reviewKeys,
   open: () => void renewQueue(),
+  back: clearChosen,
   Component: ReviewScreen,
 };

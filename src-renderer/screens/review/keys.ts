@@ -1,5 +1,6 @@
 /** The keys of the review screen. The handler, the help and the palette all read this table. */
 import { approvalReadiness, missingCodes } from '../../stores/approval.ts';
+import { toggleSelectedRow } from '../../stores/bulk-store.ts';
 import { announce } from '../../stores/console-store.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
 import { moveSelection, showHeld } from '../../stores/queue-store.ts';
@@ -10,7 +11,14 @@ import {
   useReview,
 } from '../../stores/review-store.ts';
 import type { Command } from '../screen.ts';
-import { focusAcknowledge, focusDetail, focusFilter, focusQueue, focusReason } from './focus.ts';
+import {
+  focusAcknowledge,
+  focusBulkReason,
+  focusDetail,
+  focusFilter,
+  focusQueue,
+  focusReason,
+} from './focus.ts';
 
 /** Approves where nothing is missing; otherwise leads to the first thing that is, and says so. */
 export const approveOrLead = (): void => {
@@ -61,6 +69,18 @@ export const reviewKeys: readonly Command[] = [
     label: 'Acknowledge the next warning',
     keys: 'x',
     run: acknowledgeNext,
+  },
+  {
+    id: 'review.choose',
+    label: 'Choose the pair for rejecting several, or let go of it',
+    keys: 's',
+    run: toggleSelectedRow,
+  },
+  {
+    id: 'review.rejectChosen',
+    label: 'Write one reason to reject the chosen pairs',
+    keys: 'b',
+    run: focusBulkReason,
   },
   { id: 'review.filter', label: 'Filter the pairs', keys: '/', run: focusFilter },
   { id: 'review.renew', label: 'Show what is new in the list', keys: '.', run: showHeld },

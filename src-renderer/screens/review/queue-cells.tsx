@@ -1,7 +1,8 @@
-/** What a row of the queue shows: both titles, the score, the worst warning and the state. */
+/** What a row of the queue shows: both titles, the score, the relation, the worst warning. */
 import type { ReactNode } from 'react';
 import type { Leg } from '../../../src-preload/contract/candidates.ts';
-import { type QueueRow, worstSeverity } from '../../stores/queue-fold.ts';
+import { type QueueRow, worstSeverity, worstText } from '../../stores/queue-fold.ts';
+import { RELATION_WORDS } from '../../stores/relation.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ScoreBar } from '../../ui/ScoreBar.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
@@ -20,37 +21,55 @@ const LegLine = ({ leg }: { readonly leg: Leg }): ReactNode => (
   </div>
 );
 
-const Warnings = ({ row }: { readonly row: QueueRow }): ReactNode => {
-  const { warnings, status } = row.summary;
+/** A decided pair's warnings are read with its decision; here its state takes their place. */
+const StateLine = ({ row: { summary, isGone } }: { readonly row: QueueRow }): ReactNode => {
+  const { warnings, status } = summary;
+  if (status !== 'pending') return <Badge tone={STATUS_TONES[status]}>{status}</Badge>;
+  if (isGone) return <span className={styles.status}>no longer here</span>;
   const worst = worstSeverity(warnings);
+  if (worst === null) return <span className={styles.status}>no warnings</span>;
+  return <Badge tone={SEVERITY_TONES[worst]}>{worstText(warnings, worst)}</Badge>;
+};
+
+const Relation = ({ row }: { readonly row: QueueRow }): ReactNode => {
+  const { relation, relationClause } = row.summary;
+  const { tone, word } = RELATION_WORDS[relation];
   return (
     <div className={styles.warnings}>
-      {worst === null ? (
-        <Badge tone="unknown">none</Badge>
-      ) : (
-        <Badge tone={SEVERITY_TONES[worst]}>
-          {warnings.length} {worst}
-        </Badge>
-      )}
-      {status === 'pending' ? (
-        <span className={styles.status}>{row.isGone ? 'no longer here' : ' '}</span>
-      ) : (
-        <Badge tone={STATUS_TONES[status]}>{status}</Badge>
-      )}
+      <span title={relationClause}>
+        <Badge tone={tone}>{word}</Badge>
+      </span>
+      <StateLine row={row} />
     </div>
   );
 };
 
-export const queueCells = (row: QueueRow | undefined): readonly ReactNode[] => {
+export type Choosing = { readonly isChosen: boolean; readonly onToggle: () => void };
+
+/** The keyboard chooses with a key of its own, so the box is not one more stop on the way. */
+const ChooseBox = ({ row, choosing }: { row: QueueRow; choosing: Choosing }): ReactNode =>
+  row.summary.status !== 'pending' || row.isGone ? null : (
+    <input
+      type="checkbox"
+      className={styles.choose}
+      aria-label={`Choose ${row.summary.legs[0].title}`}
+      tabIndex={-1}
+      checked={choosing.isChosen}
+      onChange={choosing.onToggle}
+    />
+  );
+
+export const queueCells = (row: QueueRow | undefined, choosing: Choosing): readonly ReactNode[] => {
   if (row === undefined) return [];
   const { legs, status, scorePpm } = row.summary;
   const isSettled = row.isGone || status !== 'pending';
   return [
+    <ChooseBox key="choose" row={row} choosing={choosing} />,
     <div key="pair" className={`${styles.pair} ${isSettled ? (styles.settled ?? '') : ''}`}>
       <LegLine leg={legs[0]} />
       <LegLine leg={legs[1]} />
     </div>,
     <ScoreBar key="score" ppm={scorePpm} />,
-    <Warnings key="warnings" row={row} />,
+    <Relation key="relation" row={row} />,
   ];
 };

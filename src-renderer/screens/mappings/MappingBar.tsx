@@ -1,0 +1,97 @@
+/** The chosen mapping: why it is no longer in force, or the way to take it out of force. */
+import type { FormEvent, ReactNode } from 'react';
+import type { Mapping } from '../../../src-preload/contract/mappings.ts';
+import { REASON_LENGTH_MAX } from '../../stores/approval.ts';
+import { isLinkUp, useLink } from '../../stores/link-store.ts';
+import {
+  dismissMappingsNotice,
+  revokeMapping,
+  revokeWhyOff,
+  selectedMapping,
+  STATE_TONES,
+  useMappings,
+  writeRevokeReason,
+} from '../../stores/mappings-store.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { dateTimeText, localZone } from '../../ui/time.ts';
+import { Untrusted } from '../../ui/Untrusted.tsx';
+import { focusRevokeReason, REVOKE_REASON_ID } from './focus.ts';
+import styles from './MappingBar.module.css';
+
+const Said = (): ReactNode => {
+  const notice = useMappings((view) => view.notice);
+  if (notice === null) return null;
+  return (
+    <Notice
+      tone={notice.tone}
+      title={notice.title}
+      code={notice.code}
+      voice={notice.tone === 'good' ? 'status' : 'alert'}
+      action={
+        <Button look="quiet" onPress={dismissMappingsNotice}>
+          Dismiss
+        </Button>
+      }
+    >
+      {notice.text}
+    </Notice>
+  );
+};
+
+const RevokeForm = ({ mapping }: { readonly mapping: Mapping }): ReactNode => {
+  const view = useMappings();
+  const linkUp = useLink(isLinkUp);
+  const revoke = (): void => void revokeMapping(mapping, linkUp);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    revoke();
+  };
+  return (
+    <form className={styles.revoke} onSubmit={submit}>
+      <TextField
+        id={REVOKE_REASON_ID}
+        label="Reason for revoking"
+        placeholder="Reason for revoking   r"
+        value={view.reason}
+        onWrite={writeRevokeReason}
+        lengthMax={REASON_LENGTH_MAX}
+      />
+      <Button
+        look="danger"
+        size="large"
+        whyOff={revokeWhyOff(mapping, view, linkUp)}
+        onPress={revoke}
+        onPressOff={focusRevokeReason}
+      >
+        Revoke mapping
+      </Button>
+    </form>
+  );
+};
+
+export const MappingBar = (): ReactNode => {
+  const mapping = useMappings(selectedMapping);
+  if (mapping === null) return <Said />;
+  const { ended, state } = mapping;
+  return (
+    <>
+      <Said />
+      <div className={styles.bar} role="group" aria-label="Chosen mapping">
+        <p className={styles.why}>
+          <Badge tone={STATE_TONES[state]}>{state}</Badge>{' '}
+          {ended === null ? (
+            'Revoking is for good: the pair needs a new approval to come back.'
+          ) : (
+            <>
+              since {dateTimeText(ended.atMs, localZone())}: <Untrusted text={ended.because} />
+            </>
+          )}
+        </p>
+        {state === 'revoked' ? null : <RevokeForm mapping={mapping} />}
+      </div>
+    </>
+  );
+};
