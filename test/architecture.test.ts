@@ -165,7 +165,14 @@ describe('the tidy rules', () => {
 
   it('allow no escape from the types', () => {
     const escapes = /\bas any\b|: any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable/;
-    expect(sources.filter((file) => escapes.test(textOf.get(file) ?? ''))).toEqual([]);
+    // Comments are prose, in which "any" is a word; the switches that matter are comments themselves.
+    const isEscape = (line: string) =>
+      escapes.test(
+        /^\s*(\/\/|\*|\/\*)/.test(line) ? line.replace(/: any\b|\bas any\b/g, '') : line,
+      );
+    expect(sources.filter((file) => (textOf.get(file) ?? '').split('\n').some(isEscape))).toEqual(
+      [],
+    );
   });
 
   it('give every ADR a status', () => {

@@ -4,4 +4,20 @@ import type { Desk } from '../core/desk.ts';
 
 export const mappingHandlers = (desk: Desk): DeskHandlers['mappings'] => ({
   list: async () => ({ mappings: desk.mappings.list() }),
+  revoke: async (input) => desk.mappings.revoke(input),
+  evidence: async ({ candidateId }) => {
+    const evidence = desk.evidenceOf(candidateId);
+    if (evidence === null) {
+      return {
+        outcome: 'refused',
+        code: 'no-evidence',
+        message: 'There is no evidence of that candidate: only an approval freezes some.',
+      };
+    }
+    return {
+      outcome: 'found',
+      hash: evidence.hash,
+      body: JSON.parse(JSON.stringify(evidence.body)),
+    };
+  },
 });

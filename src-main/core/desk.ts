@@ -9,10 +9,12 @@ import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
 import type { Clock, Log } from './ports.ts';
+import { type MappingEnd, mappingEndOf } from './review/mapping-end.ts';
 import { type Review, reviewOf } from './review/review.ts';
 import { type Scanner, scannerOf } from './scanner/scanner.ts';
 import { readSettings, type SettingRow, settingRows, type Settings } from './settings.ts';
 import { type CandidateStore, candidateStoreOf } from './storage/candidate-store.ts';
+import { type Evidence, evidenceStoreOf } from './storage/evidence-store.ts';
 import { openDatabase } from './storage/database.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { type MappingStore, mappingStoreOf } from './storage/mapping-store.ts';
@@ -44,7 +46,9 @@ export type Desk = {
   readonly review: Review;
   readonly scanner: Scanner;
   readonly candidates: Pick<CandidateStore, 'list'>;
-  readonly mappings: Pick<MappingStore, 'list'>;
+  readonly mappings: Pick<MappingStore, 'list'> & Pick<MappingEnd, 'revoke'>;
+  /** What was read when a pair was approved; null for a candidate that was not. */
+  readonly evidenceOf: (candidateId: string) => Evidence | null;
   readonly markets: Pick<MarketStore, 'byVenueId'>;
   readonly audit: Pick<AuditLog, 'list' | 'verify'>;
   readonly snapshot: () => DeskSnapshot;
@@ -88,6 +92,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
     const candidates = candidateStoreOf(db);
     const mappings = mappingStoreOf(db);
     const markets = marketStoreOf(db);
+    const evidence = evidenceStoreOf(db);
     const scans = scanStoreOf(db);
     const auditLog = auditLogOf(db);
     const news = newsDeskOf(log);
@@ -109,14 +114,13 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       tellAudit();
     };
 
-    const decisions = reviewOf({
-      db,
-      candidates,
-      mappings,
-      auditLog,
-      nowMs: clock.nowMs,
-      sessionId,
-    });
+    const record = { db, mappings, auditLog, nowMs: clock.nowMs, sessionId };
+    const decisions = reviewOf({ ...record, candidates, evidence, version: options.version });
+    const mappingEnd = mappingEndOf(record);
+    const tellMappings = (): void => {
+      news.publish('mappings.changed', { total: mappings.count() });
+      tellAudit();
+    };
     const review: Review = {
       get: decisions.get,
       approve: (input) => {
@@ -146,6 +150,8 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       sessionId,
       onProgress: (progress) => news.publish('scan.progress', progress),
       onFinished: (receipt) => {
+        // A market that changed under an approval takes the mapping out of force at once.
+        if (mappingEnd.suspendOutdated().length > 0) tellMappings();
         news.publish('scan.finished', receipt);
         news.publish('candidates.changed', {
           ids: [],
@@ -175,7 +181,15 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       review,
       scanner,
       candidates,
-      mappings,
+      mappings: {
+        list: mappings.list,
+        revoke: (input) => {
+          const answer = mappingEnd.revoke(input);
+          if (answer.outcome === 'revoked') tellMappings();
+          return answer;
+        },
+      },
+      evidenceOf: evidence.read,
       markets,
       audit: auditLog,
       listen: news.listen,

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { MatcherName } from '../../src-preload/contract/scan.ts';
 import { Fault } from './fault.ts';
 import { defaultMatchingSettings } from './matching/matcher.ts';
 import { venues } from './venues/registry.ts';
@@ -31,6 +32,8 @@ const Settings = z.strictObject({
   venues: z.strictObject(venueShape).prefault({}),
   matching: z
     .strictObject({
+      /** What pairs the markets, unless a scan asks for another. */
+      matcher: MatcherName.default('baseline'),
       /** Weight of the token overlap, in parts per thousand; both weights add up to 1,000. */
       jaccardWeight: Permille.default(defaultMatchingSettings.jaccardWeight),
       levenshteinWeight: Permille.default(defaultMatchingSettings.levenshteinWeight),

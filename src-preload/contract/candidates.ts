@@ -1,6 +1,7 @@
 /** Candidate pairs: what the scanner offers and the operator decides. */
 import { z } from 'zod';
 import { call } from './define.ts';
+import { Examination, RelationKind } from './examination.ts';
 import { Mapping } from './mappings.ts';
 import {
   IdPrefix,
@@ -37,6 +38,9 @@ export const CandidateSummary = z.object({
   matcher: z.string(),
   matchReason: z.string(),
   polarity: Polarity,
+  /** How the two contracts relate, and in one sentence why. Only two kinds may trade. */
+  relation: RelationKind,
+  relationClause: z.string(),
   /** In the order of the venue registry; always two different venues. */
   legs: z.tuple([Leg, Leg]),
   warnings: z.array(Warning),
@@ -84,6 +88,8 @@ export type ScorePart = z.output<typeof ScorePart>;
 export const CandidateDetail = CandidateSummary.extend({
   scoreParts: z.array(ScorePart),
   markets: z.tuple([MarketView, MarketView]),
+  /** Field by field, state by state, as the two markets read now. */
+  examination: Examination,
   decision: Decision.nullable(),
   /** The decided candidate of the same pair that this one re-opens, after a rules change. */
   reopens: z.string().nullable(),

@@ -79,14 +79,25 @@ export const ScanStatus = z.object({
 });
 export type ScanStatus = z.output<typeof ScanStatus>;
 
+/** Left out, the settings' matcher is meant. */
+export const MatcherName = z.enum(['baseline', 'full']);
+export type MatcherName = z.output<typeof MatcherName>;
+
 const Started = z.object({ outcome: z.literal('started'), scanId: z.string() });
 
 export const scan = {
   calls: {
     /** Scans both venues. `force` reads everything again even where the cache is still fresh. */
     start: call(
-      z.object({ force: z.boolean().default(false), asOfMs: TimestampMs.optional() }),
-      z.discriminatedUnion('outcome', [Started, refusal(['scan-running', 'desk-closing', 'practice-venues-absent'])]),
+      z.object({
+        force: z.boolean().default(false),
+        asOfMs: TimestampMs.optional(),
+        matcher: MatcherName.optional(),
+      }),
+      z.discriminatedUnion('outcome', [
+        Started,
+        refusal(['scan-running', 'desk-closing', 'practice-venues-absent']),
+      ]),
     ),
     /** Scans recorded API records. Refused from a page: a page does not choose files to be read. */
     importFiles: call(
@@ -96,6 +107,7 @@ export const scan = {
           .min(1)
           .max(8),
         asOfMs: TimestampMs.optional(),
+        matcher: MatcherName.optional(),
       }),
       z.discriminatedUnion('outcome', [
         Started,

@@ -44,6 +44,8 @@ export const Warning = z.object({
     .max(60),
   severity: Severity,
   message: z.string().min(1),
+  /** The words of each leg that caused it, in the order of the legs; null where a leg says nothing. */
+  quotes: z.tuple([z.string().nullable(), z.string().nullable()]).optional(),
 });
 export type Warning = z.output<typeof Warning>;
 

@@ -41,6 +41,8 @@ describe('the contract', () => {
         "candidates.approve",
         "candidates.reject",
         "mappings.list",
+        "mappings.revoke",
+        "mappings.evidence",
         "audit.list",
         "audit.verify",
         "links.open",

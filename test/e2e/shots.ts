@@ -110,8 +110,8 @@ try {
   const { candidates } = JSON.parse(
     (await runCli(home, ['candidates', '--json'])).stdout,
   ) as Listed;
-  const [first, second] = candidates.filter(({ warnings }) => warnings.length === 0);
-  await runCli(home, ['approve', first?.id ?? '']);
+  const [first, second] = candidates;
+  await runCli(home, ['approve', first?.id ?? '', '--acknowledge-warnings']);
   await runCli(home, ['reject', second?.id ?? '', '--reason', 'Different deadline.']);
   await photographFull(browser, home);
   if (!forReadme) await photographEmpty(browser, home);

@@ -1,8 +1,10 @@
 /** The desk's stores and its review over a database in memory, for tests below the shells. */
 import { auditLogOf } from '../../src-main/core/audit/audit-log.ts';
 import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
+import { mappingEndOf } from '../../src-main/core/review/mapping-end.ts';
 import { reviewOf } from '../../src-main/core/review/review.ts';
 import { candidateStoreOf, type Offer } from '../../src-main/core/storage/candidate-store.ts';
+import { evidenceStoreOf } from '../../src-main/core/storage/evidence-store.ts';
 import { openDatabase } from '../../src-main/core/storage/database.ts';
 import { mappingStoreOf } from '../../src-main/core/storage/mapping-store.ts';
 import { marketStoreOf, type StoredMarket } from '../../src-main/core/storage/market-store.ts';
@@ -17,14 +19,10 @@ export const deskParts = (file = ':memory:') => {
   const candidates = candidateStoreOf(db);
   const mappings = mappingStoreOf(db);
   const auditLog = auditLogOf(db);
-  const review = reviewOf({
-    db,
-    candidates,
-    mappings,
-    auditLog,
-    nowMs: clock.nowMs,
-    sessionId: 'session-1',
-  });
+  const evidence = evidenceStoreOf(db);
+  const record = { db, mappings, auditLog, nowMs: clock.nowMs, sessionId: 'session-1' };
+  const review = reviewOf({ ...record, candidates, evidence, version: '0.0.0-test' });
+  const mappingEnd = mappingEndOf(record);
 
   const store = (market: DiscoveredMarket): StoredMarket => {
     markets.put(market, { atMs: clock.nowMs(), listing: null });
@@ -40,6 +38,8 @@ export const deskParts = (file = ':memory:') => {
       right: store(right),
       rightOutcome: 'Yes',
       polarity: 'same',
+      relation: 'identity',
+      relationClause: 'Both ask the same.',
       matcher: 'baseline',
       scorePpm: 900_000,
       scoreParts: [],
@@ -70,6 +70,8 @@ export const deskParts = (file = ':memory:') => {
     candidates,
     mappings,
     auditLog,
+    evidence,
+    mappingEnd,
     review,
     scans: scanStoreOf(db),
     store,

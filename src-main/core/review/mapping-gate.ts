@@ -6,12 +6,15 @@ import type { CandidateDetail } from '../../../src-preload/contract/candidates.t
 import type { Mapping } from '../../../src-preload/contract/mappings.ts';
 
 /**
- * A pair whose outcomes could not be told apart is kept as related, never as tradable: the engine
- * would not know which side to buy.
+ * Only a pair that is proven to settle alike, or exactly opposite, may trade, and only with both
+ * outcomes known: else the engine would not know which side to buy. The others are kept as related.
  */
 export const mappingUse = (
-  candidate: Pick<CandidateDetail, 'polarity' | 'legs'>,
+  candidate: Pick<CandidateDetail, 'polarity' | 'legs' | 'relation'>,
 ): Mapping['use'] => {
   const areOutcomesKnown = candidate.legs.every((leg) => leg.outcome !== null);
-  return areOutcomesKnown && candidate.polarity !== 'unknown' ? 'trading' : 'related-only';
+  const isPolarityProven =
+    (candidate.relation === 'identity' && candidate.polarity === 'same') ||
+    (candidate.relation === 'complement' && candidate.polarity === 'inverted');
+  return areOutcomesKnown && isPolarityProven ? 'trading' : 'related-only';
 };

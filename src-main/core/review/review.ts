@@ -14,8 +14,11 @@ import { assert } from '../fault.ts';
 import type { CandidateRecord, CandidateStore } from '../storage/candidate-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { MappingStore } from '../storage/mapping-store.ts';
+import { examinedLeg, examinePair } from '../examination/examine-pair.ts';
+import type { EvidenceStore } from '../storage/evidence-store.ts';
 import { acknowledgementGap } from './acknowledgement.ts';
 import { mappingUse } from './mapping-gate.ts';
+import { hasVisibleText } from './visible-text.ts';
 import { type ReviewAct, statusAfter, transitionRefusal } from './status.ts';
 
 type ApproveAnswer = z.input<typeof candidates.calls.approve.output>;
@@ -38,6 +41,9 @@ export type ReviewPorts = {
   readonly db: Database;
   readonly candidates: CandidateStore;
   readonly mappings: MappingStore;
+  readonly evidence: EvidenceStore;
+  /** The program's version, which evidence names. */
+  readonly version: string;
   readonly auditLog: AuditLog;
   readonly nowMs: () => number;
   readonly sessionId: string;
@@ -67,6 +73,7 @@ const decisionBody = ({ detail, left, right }: CandidateRecord): NewEntry['body'
     },
   ],
   polarity: detail.polarity,
+  relation: detail.relation,
   matcher: detail.matcher,
   scorePpm: detail.scorePpm,
   warnings: detail.warnings.map(({ code, severity, message }) => ({
@@ -76,10 +83,29 @@ const decisionBody = ({ detail, left, right }: CandidateRecord): NewEntry['body'
   })),
 });
 
+const STALE =
+  'The rules of a market of this pair changed after it was offered. Nothing was decided; scan again, then read it anew.';
+
+/** The pair with its contracts read as they stand now. */
+const examined = ({ detail, left, right }: CandidateRecord): CandidateDetail => ({
+  ...detail,
+  examination: examinePair(
+    examinedLeg(left, detail.legs[0].outcome),
+    examinedLeg(right, detail.legs[1].outcome),
+  ).examination,
+});
+
+/** Everything an approval was based on, in one piece that needs no other table to be read. */
+const evidenceOf = (record: CandidateRecord, version: string): Record<string, unknown> => {
+  const { decision, ...candidate } = examined(record);
+  assert(decision === null, 'evidence is frozen before the decision is written');
+  return { version, candidate, details: [record.left.details, record.right.details] };
+};
+
 export type Review = ReturnType<typeof reviewOf>;
 
 export const reviewOf = (ports: ReviewPorts) => {
-  const { db, candidates, mappings, auditLog } = ports;
+  const { db, candidates, mappings, evidence, auditLog } = ports;
 
   /** Finds the one candidate a prefix means. */
   const find = (prefix: string): { found: CandidateRecord } | Refused<GetAnswer> => {
@@ -121,13 +147,15 @@ export const reviewOf = (ports: ReviewPorts) => {
   const reread = (id: string): CandidateDetail => {
     const record = candidates.byId(id);
     assert(record !== null, 'a decided candidate can be read back');
-    return record.detail;
+    return examined(record);
   };
 
   const approve = (input: ApproveInput): ApproveAnswer => {
     const standing = standingOf(input, 'approve');
     if (!('found' in standing)) return standing;
     const { detail } = standing.found;
+    // The scan that saw the new rules may not have come as far as this pair yet.
+    if (standing.found.haveRulesChanged) return refused('candidate-changed', STALE);
     const gap = acknowledgementGap(detail.warnings, input.acknowledged);
     if (gap !== null) return { outcome: 'refused', ...gap };
 
@@ -143,7 +171,13 @@ export const reviewOf = (ports: ReviewPorts) => {
       action: 'candidate-approved',
       subject: detail.id,
       sessionId: ports.sessionId,
-      body: { ...decisionBody(standing.found), acknowledged, mapping: mappingId, use },
+      body: {
+        ...decisionBody(standing.found),
+        acknowledged,
+        mapping: mappingId,
+        use,
+        evidence: evidence.freeze(detail.id, evidenceOf(standing.found, ports.version)),
+      },
     });
     candidates.decide(detail.id, {
       status: 'approved',
@@ -200,7 +234,7 @@ export const reviewOf = (ports: ReviewPorts) => {
     get: (prefix: string): GetAnswer => {
       const candidate = find(prefix);
       return 'found' in candidate
-        ? { outcome: 'found', candidate: candidate.found.detail }
+        ? { outcome: 'found', candidate: examined(candidate.found) }
         : candidate;
     },
     // IMMEDIATE takes the write lock before the first read, so that two surfaces that decide in
@@ -209,6 +243,3 @@ export const reviewOf = (ports: ReviewPorts) => {
     reject: (input: RejectInput): RejectAnswer => db.transaction(reject).immediate(input),
   };
 };
-
-/** Zero-width and control characters are no reason, though they are not white space either. */
-const hasVisibleText = (text: string): boolean => /[^\s\p{C}\p{M}\p{Z}]/u.test(text);

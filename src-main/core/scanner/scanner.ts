@@ -6,6 +6,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type {
+  MatcherName,
   scan,
   ScanProgress,
   ScanReceipt,
@@ -35,6 +36,12 @@ type LaunchAnswer =
     };
 type ImportAnswer = z.input<typeof scan.calls.importFiles.output>;
 
+type LaunchOptions = {
+  readonly force: boolean;
+  readonly asOfMs?: number | undefined;
+  readonly matcher?: MatcherName | undefined;
+};
+
 export type ScannerPorts = {
   readonly db: Database;
   readonly scans: ScanStore;
@@ -52,10 +59,11 @@ export type ScannerPorts = {
 };
 
 export type Scanner = {
-  readonly start: (options: { force: boolean; asOfMs?: number | undefined }) => StartAnswer;
+  readonly start: (options: LaunchOptions) => StartAnswer;
   readonly importFiles: (options: {
     files: readonly RecordingFile[];
     asOfMs?: number | undefined;
+    matcher?: MatcherName | undefined;
   }) => ImportAnswer;
   readonly stop: () => { outcome: 'stopping' | 'idle' };
   readonly status: () => ScanStatus;
@@ -141,10 +149,7 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
     });
   };
 
-  const launch = (
-    source: ScanJob['source'],
-    options: { force: boolean; asOfMs?: number | undefined },
-  ): LaunchAnswer => {
+  const launch = (source: ScanJob['source'], options: LaunchOptions): LaunchAnswer => {
     if (isClosing)
       return {
         outcome: 'refused',
@@ -166,7 +171,7 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
       source,
       force: options.force,
       venues: ports.venueSettings,
-      matcher: 'baseline',
+      matcher: options.matcher ?? settings.matching.matcher,
       matching: settings.matching,
       cacheMs: settings.scan.cacheMinutes * MINUTE_MS,
       resumeMs: settings.scan.resumeMinutes * MINUTE_MS,
@@ -220,7 +225,7 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
           'This practice book has no practice venues to read. Start the desk with "start" or "serve", or scan with "discover".',
       };
     },
-    importFiles: ({ files, asOfMs }) => {
+    importFiles: ({ files, asOfMs, matcher }) => {
       for (const { venue, path } of files) {
         if (venueOf(venue) === null) {
           return {
@@ -233,7 +238,7 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
         if (problem !== null)
           return { outcome: 'refused', code: 'file-not-readable', message: problem };
       }
-      return launch({ kind: 'files', files }, { force: false, asOfMs });
+      return launch({ kind: 'files', files }, { force: false, asOfMs, matcher });
     },
     stop,
     status: () => ({

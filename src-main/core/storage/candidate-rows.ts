@@ -6,6 +6,7 @@ import type {
   CandidateSummary,
   Leg,
 } from '../../../src-preload/contract/candidates.ts';
+import type { RelationKind } from '../../../src-preload/contract/examination.ts';
 import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
 
 export type CandidateRow = {
@@ -17,6 +18,8 @@ export type CandidateRow = {
   right_market: number;
   right_outcome: string | null;
   polarity: Polarity;
+  relation: RelationKind;
+  relation_clause: string;
   matcher: string;
   score_ppm: number;
   score_parts: string;
@@ -71,6 +74,8 @@ export const summaryOf = (row: SummaryRow): CandidateSummary => ({
   matcher: row.matcher,
   matchReason: row.match_reason,
   polarity: row.polarity,
+  relation: row.relation,
+  relationClause: row.relation_clause,
   legs: [legOf(row, 'l', row.left_outcome), legOf(row, 'r', row.right_outcome)],
   warnings: JSON.parse(row.warnings) as Warning[],
   createdAtMs: row.created_at,

@@ -5,6 +5,7 @@ import type {
   CandidateDetail,
   CandidateStatus,
 } from '../../../src-preload/contract/candidates.ts';
+import type { RelationKind } from '../../../src-preload/contract/examination.ts';
 import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
 import { assert } from '../fault.ts';
 import type { ScorePart } from '../matching/matcher.ts';
@@ -25,6 +26,9 @@ export type Offer = {
   readonly right: StoredMarket;
   readonly rightOutcome: string | null;
   readonly polarity: Polarity;
+  readonly relation: RelationKind;
+  /** Why it relates so, in one sentence. */
+  readonly relationClause: string;
   readonly matcher: string;
   readonly scorePpm: number;
   readonly scoreParts: readonly ScorePart[];
@@ -65,7 +69,10 @@ const orderBy: Record<CandidateSort, string> = {
 
 /** A stored candidate with both of its markets, as a decision needs it. */
 export type CandidateRecord = {
-  readonly detail: CandidateDetail;
+  /** As it was offered; the review examines the pair anew when it is read. */
+  readonly detail: Omit<CandidateDetail, 'examination'>;
+  /** Whether a market's rules changed after the pair was offered in this form. */
+  readonly haveRulesChanged: boolean;
   readonly left: StoredMarket;
   readonly right: StoredMarket;
 };
@@ -88,14 +95,15 @@ export const candidateStoreOf = (db: Database) => {
   );
   const insert = db.prepare(
     `INSERT INTO candidates (id, pair_key, generation, left_market, left_outcome, right_market, right_outcome, polarity,
-       matcher, score_ppm, score_parts, match_reason, warnings, left_rules_hash, right_rules_hash, revision, status,
+       relation, relation_clause, matcher, score_ppm, score_parts, match_reason, warnings, left_rules_hash, right_rules_hash, revision, status,
        reopens, created_at, updated_at)
      VALUES (@id, @pairKey, @generation, @leftMarket, @leftOutcome, @rightMarket, @rightOutcome, @polarity,
-       @matcher, @scorePpm, @scoreParts, @matchReason, @warnings, @leftRulesHash, @rightRulesHash, 1, 'pending',
+       @relation, @relationClause, @matcher, @scorePpm, @scoreParts, @matchReason, @warnings, @leftRulesHash, @rightRulesHash, 1, 'pending',
        @reopens, @at, @at)`,
   );
   const refresh = db.prepare(
-    `UPDATE candidates SET polarity = @polarity, matcher = @matcher, score_ppm = @scorePpm, score_parts = @scoreParts,
+    `UPDATE candidates SET polarity = @polarity, relation = @relation,
+       relation_clause = @relationClause, matcher = @matcher, score_ppm = @scorePpm, score_parts = @scoreParts,
        match_reason = @matchReason, warnings = @warnings, left_rules_hash = @leftRulesHash,
        right_rules_hash = @rightRulesHash, revision = revision + 1, updated_at = @at
      WHERE id = @id AND status = 'pending'`,
@@ -130,6 +138,8 @@ export const candidateStoreOf = (db: Database) => {
 
   const columnsOf = (offer: Offer) => ({
     polarity: offer.polarity,
+    relation: offer.relation,
+    relationClause: offer.relationClause,
     matcher: offer.matcher,
     scorePpm: offer.scorePpm,
     scoreParts: JSON.stringify(offer.scoreParts),
@@ -181,6 +191,8 @@ export const candidateStoreOf = (db: Database) => {
       const isSame =
         !haveRulesChanged &&
         before.polarity === columns.polarity &&
+        before.relation === columns.relation &&
+        before.relation_clause === columns.relationClause &&
         before.matcher === columns.matcher &&
         before.score_ppm === columns.scorePpm &&
         before.score_parts === columns.scoreParts &&
@@ -217,14 +229,16 @@ export const candidateStoreOf = (db: Database) => {
       const left = markets.byKey(row.left_market);
       const right = markets.byKey(row.right_market);
       assert(left !== null && right !== null, 'a candidate references two stored markets');
-      const detail: CandidateDetail = {
+      const detail: CandidateRecord['detail'] = {
         ...summaryOf(row),
         scoreParts: JSON.parse(row.score_parts) as ScorePart[],
         markets: [marketViewOf(left), marketViewOf(right)],
         decision: decisionOf(row),
         reopens: row.reopens,
       };
-      return { detail, left, right };
+      const haveRulesChanged =
+        row.left_rules_hash !== left.rulesHash || row.right_rules_hash !== right.rulesHash;
+      return { detail, left, right, haveRulesChanged };
     },
     /** Records a decision on a pending candidate. Call it inside the decision's transaction. */
     decide: (id: string, decision: DecisionRecord): void => {

@@ -7,11 +7,13 @@ import type { Database } from './database.ts';
 type MappingRow = {
   id: string;
   candidate_id: string;
-  state: 'proposed' | 'verified';
+  state: Mapping['state'];
   use: 'trading' | 'related-only';
   polarity: Polarity;
   proposed_at: number;
   verified_at: number | null;
+  ended_at: number | null;
+  ended_because: string | null;
   l_venue: string;
   l_venue_id: string;
   l_title: string;
@@ -39,6 +41,10 @@ const mappingOf = (row: MappingRow): Mapping => ({
   ],
   proposedAtMs: row.proposed_at,
   verifiedAtMs: row.verified_at,
+  ended:
+    row.ended_at === null || row.ended_because === null
+      ? null
+      : { atMs: row.ended_at, because: row.ended_because },
 });
 
 const SELECT = `SELECT p.*, c.left_outcome, c.right_outcome,
@@ -56,6 +62,28 @@ export const mappingStoreOf = (db: Database) => {
   );
   const verify = db.prepare(
     `UPDATE mappings SET state = 'verified', verified_at = @atMs WHERE id = @id AND state = 'proposed'`,
+  );
+  const end = db.prepare(
+    `UPDATE mappings SET state = @state, ended_at = @atMs, ended_because = @because
+     WHERE id = @id AND state IN ('verified', 'suspended')`,
+  );
+  const outdated = db.prepare<[], { id: string; what: string }>(
+    `SELECT m.id,
+       CASE
+         WHEN c.left_rules_hash <> l.rules_hash THEN 'the rules at ' || l.venue || ' changed'
+         WHEN c.right_rules_hash <> r.rules_hash THEN 'the rules at ' || r.venue || ' changed'
+         WHEN l.is_listed = 0 THEN 'the market at ' || l.venue || ' is no longer listed'
+         ELSE 'the market at ' || r.venue || ' is no longer listed'
+       END AS what
+     FROM mappings m JOIN candidates c ON c.id = m.candidate_id
+     JOIN markets l ON l.id = c.left_market JOIN markets r ON r.id = c.right_market
+     WHERE m.state = 'verified'
+       AND (c.left_rules_hash <> l.rules_hash OR c.right_rules_hash <> r.rules_hash
+         OR l.is_listed = 0 OR r.is_listed = 0)
+     ORDER BY m.id`,
+  );
+  const byPrefix = db.prepare<[string, string], { id: string }>(
+    'SELECT id FROM mappings WHERE id >= ? AND id < ? LIMIT 2',
   );
   const byId = db.prepare<[string], MappingRow>(`${SELECT} WHERE p.id = ?`);
   const all = db.prepare<[], MappingRow>(`${SELECT} ORDER BY p.proposed_at DESC, p.id`);
@@ -77,6 +105,14 @@ export const mappingStoreOf = (db: Database) => {
       const row = byId.get(id);
       return row === undefined ? null : mappingOf(row);
     },
+    /** Takes a mapping out of force. Call it inside the transaction of its audit entry. */
+    end: (id: string, state: 'suspended' | 'revoked', because: string, atMs: number): void => {
+      assert(end.run({ id, state, because, atMs }).changes === 1, 'a mapping ends once');
+    },
+    /** Verified mappings whose markets are not any more what was approved, and how. */
+    outdated: (): { id: string; what: string }[] => outdated.all(),
+    idsWithPrefix: (prefix: string): string[] =>
+      /^[0-9a-f-]+$/.test(prefix) ? byPrefix.all(prefix, `${prefix}g`).map(({ id }) => id) : [],
     list: (): Mapping[] => all.all().map(mappingOf),
     count: (): number => count.get()?.n ?? 0,
   };

@@ -120,10 +120,12 @@ export const marketStoreOf = (db: Database) => {
   );
   const toMatch = db.prepare<
     [string, number],
-    Pick<MarketRow, 'id' | 'venue' | 'venue_id' | 'title' | 'outcomes' | 'expires_at' | 'category'>
+    Omit<MarketRow, 'rules' | 'sources' | 'rules_hash' | 'last_seen_at'>
   >(
-    `SELECT id, venue, venue_id, title, outcomes, expires_at, category FROM markets
-     WHERE venue = ? AND is_listed = 1 AND expires_at > ? ORDER BY id`,
+    `SELECT m.id, m.venue, m.venue_id, m.title, m.outcomes, m.expires_at, m.category, m.event_id,
+       m.event_title, t.details
+     FROM markets m JOIN market_texts t ON t.market_id = m.id
+     WHERE m.venue = ? AND m.is_listed = 1 AND m.expires_at > ? ORDER BY m.id`,
   );
   const countListed = db.prepare<[string], { n: number }>(
     'SELECT count(*) AS n FROM markets WHERE venue = ? AND is_listed = 1',
@@ -181,6 +183,9 @@ export const marketStoreOf = (db: Database) => {
         outcomes: JSON.parse(row.outcomes) as string[],
         expiresAtMs: row.expires_at,
         category: row.category,
+        eventId: row.event_id,
+        eventTitle: row.event_title,
+        details: JSON.parse(row.details) as Record<string, unknown>,
       })),
     countListed: (venue: VenueId): number => countListed.get(venue)?.n ?? 0,
   };

@@ -9,6 +9,7 @@ import type {
 } from '../../../src-preload/contract/candidates.ts';
 import { assert } from '../../core/fault.ts';
 import type { JsonDocument } from './answer.ts';
+import { fingerprintsDocument } from './examination-text.ts';
 
 const legDocument = (leg: Leg): JsonDocument => {
   const { marketId, ...rest } = leg;
@@ -46,5 +47,15 @@ export const candidateDetailDocument = (candidate: CandidateDetail): JsonDocumen
     return [leg.venue, { ...legDocument(leg), ...known }];
   });
   const venues = legs.map(({ venue }) => venue);
-  return withLegs({ ...rest, scoreParts: parts, score: candidate.scorePpm / 1e6, venues }, whole);
+  return withLegs(
+    {
+      ...rest,
+      scoreParts: parts,
+      score: candidate.scorePpm / 1e6,
+      venues,
+      fingerprints: fingerprintsDocument(candidate),
+      payout: candidate.examination.payout,
+    },
+    whole,
+  );
 };

@@ -5,6 +5,7 @@ import type {
   MarketView,
 } from '../../../src-preload/contract/candidates.ts';
 import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
+import { examinationLines } from './examination-text.ts';
 import { countText, dayText, minuteText, scoreText, volumeText } from './text/amounts.ts';
 import { displayWidth, fitted, padded, wrapped } from './text/display-width.ts';
 import { safeLine, safeLines } from './text/safe-text.ts';
@@ -61,6 +62,7 @@ const headColumns: readonly Column[] = [
   { title: 'ID' },
   { title: 'SCORE', align: 'right' },
   { title: 'STATUS' },
+  { title: 'RELATION' },
   { title: 'WARNINGS' },
   { title: 'BECAUSE', isFlexible: true },
 ];
@@ -77,6 +79,7 @@ export const candidateTable = (
     short.get(candidate.id) ?? candidate.id,
     scoreText(candidate.scorePpm),
     candidate.status,
+    candidate.relation,
     warningCell(candidate.warnings, look.paint),
     candidate.matchReason,
   ]);
@@ -164,6 +167,7 @@ export const candidateText = (candidate: CandidateDetail, look: Look): string =>
     look.paint.bold(`Candidate ${candidate.id}  ${candidate.status}`),
     ...field('Score', `${scoreText(candidate.scorePpm)}  ${candidate.matchReason}`, look),
     ...field('Parts', parts, look),
+    ...field('Relation', candidate.relation, look),
     ...field('Polarity', candidate.polarity, look),
     ...field('Revision', String(candidate.revision), look),
     ...(candidate.reopens === null ? [] : field('Re-opens', candidate.reopens, look)),
@@ -171,6 +175,7 @@ export const candidateText = (candidate: CandidateDetail, look: Look): string =>
     '',
     ...marketLines(candidate.markets[0], left.outcome, look),
     ...marketLines(candidate.markets[1], right.outcome, look),
+    ...examinationLines(candidate, look),
     candidate.warnings.length === 0 ? 'No warnings.' : look.paint.bold('Warnings'),
     ...warningLines(candidate.warnings, look),
   ];

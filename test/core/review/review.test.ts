@@ -82,6 +82,59 @@ describe('an approval', () => {
     });
   });
 
+  it.each([
+    ['subset', 'same'],
+    ['superset', 'same'],
+    ['overlap', 'unknown'],
+    ['disjoint', 'unknown'],
+    ['unreadable', 'unknown'],
+    ['identity', 'inverted'],
+    ['complement', 'same'],
+  ] as const)('keeps a pair that is %s (%s) as related only', (relation, polarity) => {
+    const parts = deskParts();
+    const { id } = parts.offer({ relation, polarity });
+    expect(parts.review.approve({ id, acknowledged: [] })).toMatchObject({
+      mapping: { state: 'verified', use: 'related-only' },
+    });
+  });
+
+  it('lets a proven complement trade, with its polarity in the mapping', () => {
+    const parts = deskParts();
+    const { id } = parts.offer({ relation: 'complement', polarity: 'inverted' });
+    expect(parts.review.approve({ id, acknowledged: [] })).toMatchObject({
+      mapping: { use: 'trading', polarity: 'inverted' },
+    });
+  });
+
+  it('freezes what was read, names its hash in the log, and lets nobody change it', () => {
+    const parts = deskParts();
+    const { id } = parts.offer();
+    expect(parts.evidence.read(id)).toBeNull();
+    parts.review.approve({ id, acknowledged: [] });
+    const evidence = parts.evidence.read(id);
+    expect(evidence?.body).toMatchObject({
+      version: '0.0.0-test',
+      candidate: { id, markets: [{ rules: polymarketMarket().rules }, { venue: 'kalshi' }] },
+    });
+    expect(parts.auditLog.list({ limit: 1 }).entries[0]?.body).toMatchObject({
+      evidence: evidence?.hash,
+    });
+    expect(() => parts.db.exec("UPDATE evidence SET body = '{}'")).toThrow(/frozen/);
+    expect(() => parts.db.exec('DELETE FROM evidence')).toThrow(/frozen/);
+    // What the venue says later changes the market and not the evidence.
+    parts.store(polymarketMarket({ rules: 'Something else.' }));
+    expect(parts.evidence.read(id)).toEqual(evidence);
+  });
+
+  it('is refused when the rules changed after the pair was offered', () => {
+    const parts = deskParts();
+    const { id } = parts.offer();
+    parts.store(kalshiMarket({ rules: 'Something else.' }));
+    expect(parts.review.approve({ id, acknowledged: [] })).toMatchObject({
+      code: 'candidate-changed',
+    });
+  });
+
   it('keeps a pair whose outcomes are unknown as related only', () => {
     const parts = deskParts();
     const { id } = parts.offer({ leftOutcome: null, polarity: 'unknown' });
@@ -161,6 +214,58 @@ describe('a decision', () => {
   });
 });
 
+describe('a mapping', () => {
+  const approved = () => {
+    const parts = deskParts();
+    const { id } = parts.offer();
+    const answer = parts.review.approve({ id, acknowledged: [] });
+    if (answer.outcome !== 'approved') throw new Error(answer.message);
+    return { parts, mapping: answer.mapping };
+  };
+
+  it.each([
+    ['Polymarket', polymarketMarket({ rules: 'Something else.' }), /rules at polymarket changed/],
+    ['Kalshi', kalshiMarket({ rules: null }), /rules at kalshi changed/],
+  ])(
+    'is suspended when the rules at %s change, with an audit entry',
+    async (_venue, market, because) => {
+      const { parts, mapping } = approved();
+      expect(parts.mappingEnd.suspendOutdated()).toEqual([]);
+      parts.store(market);
+      expect(parts.mappingEnd.suspendOutdated()).toEqual([mapping.id]);
+      expect(parts.mappingEnd.suspendOutdated()).toEqual([]);
+      expect(parts.mappings.byId(mapping.id)).toMatchObject({
+        state: 'suspended',
+        ended: { because: expect.stringMatching(because) as string },
+      });
+      expect(parts.auditLog.list({ limit: 1 }).entries[0]).toMatchObject({
+        action: 'mapping-suspended',
+        subject: mapping.id,
+      });
+      expect((await parts.auditLog.verify()).ok).toBe(true);
+    },
+  );
+
+  it('is suspended when a market leaves the catalogue', () => {
+    const { parts, mapping } = approved();
+    parts.markets.unlist('kalshi', kalshiMarket().venueId);
+    expect(parts.mappingEnd.suspendOutdated()).toEqual([mapping.id]);
+  });
+
+  it('is revoked with a reason, once, and never comes back', () => {
+    const { parts, mapping } = approved();
+    const revoke = (reason: string) => parts.mappingEnd.revoke({ id: mapping.id, reason });
+    expect(revoke(' \u200b ')).toMatchObject({ code: 'blank-reason' });
+    expect(revoke('The source moved.')).toMatchObject({ outcome: 'revoked' });
+    expect(revoke('Again.')).toMatchObject({ code: 'already-revoked' });
+    expect(parts.mappingEnd.revoke({ id: 'none', reason: 'x' })).toMatchObject({
+      code: 'unknown-mapping',
+    });
+    const back = "UPDATE mappings SET state = 'verified', ended_at = NULL, ended_because = NULL";
+    expect(() => parts.db.exec(back)).toThrow(/new approval/);
+  });
+});
+
 describe('a pair that is found again', () => {
   it('is not offered again while pending, approved or rejected', () => {
     const parts = deskParts();
@@ -213,7 +318,7 @@ describe('the database itself', () => {
     const parts = deskParts();
     const { id } = parts.offer();
     const insert = parts.db.prepare(
-      "INSERT INTO mappings VALUES ('m', ?, 'verified', 'trading', 'same', 1, 1)",
+      "INSERT INTO mappings VALUES ('m', ?, 'verified', 'trading', 'same', 1, 1, NULL, NULL)",
     );
     expect(() => insert.run(id)).toThrow(/starts as proposed/);
     parts.mappings.propose({ id: 'm', candidateId: id, use: 'trading', polarity: 'same', atMs: 1 });

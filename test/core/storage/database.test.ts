@@ -75,6 +75,34 @@ describe('the database', () => {
     },
   );
 
+  it('of the first schema is brought up to date with everything in it', () => {
+    const db = new SqliteDatabase(':memory:');
+    db.pragma('foreign_keys = ON');
+    migrate(db, migrations.slice(0, 1));
+    db.exec(`
+      INSERT INTO markets (id, venue, venue_id, title, outcomes, expires_at, sources, rules_hash,
+        origin, is_listed, first_seen_at, last_seen_at)
+        VALUES (1, 'a', 'x', 't', '[]', 1, '[]', 'h', 'api', 1, 1, 1),
+               (2, 'b', 'y', 't', '[]', 1, '[]', 'h', 'api', 1, 1, 1);
+      INSERT INTO audit VALUES (1, 1, 'candidate-approved', 'c', 's', '{}', '', 'h');
+      INSERT INTO candidates (id, pair_key, generation, left_market, right_market, polarity, matcher,
+        score_ppm, score_parts, match_reason, warnings, left_rules_hash, right_rules_hash, revision,
+        status, created_at, updated_at)
+        VALUES ('c', 'k', 1, 1, 2, 'same', 'baseline', 1, '[]', 'r', '[]', 'h', 'h', 1, 'pending', 1, 1);
+      UPDATE candidates SET status = 'approved', decided_at = 2, decided_in_session = 's', audit_seq = 1;
+      INSERT INTO mappings (id, candidate_id, state, use, polarity, proposed_at)
+        VALUES ('m', 'c', 'proposed', 'trading', 'same', 2);
+      UPDATE mappings SET state = 'verified', verified_at = 2;
+    `);
+    migrate(db);
+    expect(db.prepare('SELECT id, candidate_id, state, verified_at FROM mappings').all()).toEqual([
+      { id: 'm', candidate_id: 'c', state: 'verified', verified_at: 2 },
+    ]);
+    expect(db.prepare('SELECT relation FROM candidates').pluck().all()).toEqual(['unreadable']);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(() => db.exec('DELETE FROM mappings')).toThrow(/never deleted/);
+  });
+
   it('keeps its old version when a step of a migration fails', () => {
     const db = openDatabase(':memory:', 'full');
     const broken = {

@@ -43,6 +43,32 @@ const candidate: CandidateDetail = {
   matcher: 'baseline',
   matchReason: hostile,
   polarity: 'same',
+  relation: 'overlap',
+  relationClause: hostile,
+  examination: {
+    relation: 'overlap',
+    polarity: 'unknown',
+    decidedBy: { field: 'trigger', clause: hostile },
+    fields: [
+      { field: 'subject', verdict: 'agree', left: hostile, right: 'X', sentence: hostile },
+      { field: 'metric', verdict: 'open', left: null, right: null, sentence: 'Not read.' },
+    ],
+    truthTable: [{ state: hostile, left: 'yes', right: 'unknown', pays: null }],
+    payout: {
+      rows: [
+        {
+          state: 'void',
+          left: 500_000,
+          right: 'unknown',
+          total: 'unknown',
+          isCovered: false,
+          clause: hostile,
+        },
+      ],
+      isCovered: false,
+      mustAcknowledge: ['void'],
+    },
+  },
   legs: [
     { ...market('polymarket', '0xabc'), outcome: hostile },
     { ...market('kalshi', 'KX-1'), outcome: null },
@@ -64,6 +90,17 @@ const candidate: CandidateDetail = {
 };
 
 describe('a candidate as JSON', () => {
+  it('has the relation, the fingerprints of each leg and the payout beside each other', () => {
+    expect(candidateDetailDocument(candidate)).toMatchObject({
+      relation: 'overlap',
+      fingerprints: {
+        polymarket: { subject: hostile, metric: null },
+        kalshi: { subject: 'X', metric: null },
+      },
+      payout: { mustAcknowledge: ['void'], rows: [{ state: 'void', total: 'unknown' }] },
+    });
+  });
+
   it('has its score between 0 and 1 and each leg under its venue', () => {
     expect(candidateDocument(candidate)).toMatchObject({
       id: candidate.id,

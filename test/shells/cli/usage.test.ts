@@ -24,7 +24,7 @@ describe('a command line that is wrong', () => {
     [['candidates', '--limit', 'many'], /whole number/],
     [['reject', 'abc'], /--reason TEXT is missing.*\nUsage: pairdesk reject ID --reason TEXT/],
     [['discover', '--as-of', 'yesterday'], /--as-of takes/],
-    [['discover', '--force', '--kalshi-file', 'x'], /--force/],
+    [['discover', '--matcher', 'psychic'], /--matcher takes baseline or full/],
     [['serve', '--port', '70000'], /65535/],
     [['audit', '--verify', '--limit', '3'], /takes no --limit/],
     [['help', 'bogus'], /no verb "bogus"/],

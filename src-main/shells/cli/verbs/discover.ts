@@ -3,6 +3,7 @@
  * With any file it reads only files; there is one file option for every venue of the registry.
  */
 import { resolve } from 'node:path';
+import { MatcherName } from '../../../../src-preload/contract/scan.ts';
 import { venues } from '../../../core/venues/registry.ts';
 import type { Answer } from '../answer.ts';
 import { parseAsOf } from '../as-of.ts';
@@ -24,6 +25,7 @@ type Wanted = {
   readonly files: readonly { readonly venue: string; readonly path: string }[];
   readonly asOfMs: number | null;
   readonly force: boolean;
+  readonly matcher: MatcherName | null;
 };
 
 const wantedOf = (request: Request): Wanted => {
@@ -34,15 +36,24 @@ const wantedOf = (request: Request): Wanted => {
     return file === null ? [] : [{ venue: id, path: resolve(file) }];
   });
   const asOf = request.text('as-of');
-  const force = request.has('force');
-  if (force && files.length > 0) {
-    throw new UsageError('--force is about the venues; files are always read whole');
+  const matcher = MatcherName.safeParse(request.text('matcher') ?? undefined);
+  if (request.text('matcher') !== null && !matcher.success) {
+    throw new UsageError(`--matcher takes ${MatcherName.options.join(' or ')}`);
   }
-  return { files, asOfMs: asOf === null ? null : parseAsOf(asOf), force };
+  return {
+    files,
+    asOfMs: asOf === null ? null : parseAsOf(asOf),
+    // Files are always read whole, so there it asks for what happens anyway.
+    force: request.has('force'),
+    matcher: matcher.data ?? null,
+  };
 };
 
-const startScan = ({ client }: Session, { files, asOfMs, force }: Wanted) => {
-  const moment = asOfMs === null ? {} : { asOfMs };
+const startScan = ({ client }: Session, { files, asOfMs, force, matcher }: Wanted) => {
+  const moment = {
+    ...(asOfMs === null ? {} : { asOfMs }),
+    ...(matcher === null ? {} : { matcher }),
+  };
   return files.length === 0
     ? client.scan.start({ force, ...moment })
     : client.scan.importFiles({ files: [...files], ...moment });
@@ -75,6 +86,7 @@ export const verb: Verb = {
   options: {
     ...fileOptions,
     'as-of': { value: 'ISO-TIME', help: 'judge what has expired at this time or day (UTC)' },
+    matcher: { value: 'NAME', help: 'pair the markets with baseline or full' },
     force: { help: 'read the catalogues again even where they were read a moment ago' },
   },
   notes: [

@@ -3,6 +3,7 @@ import type { Mapping } from '../../../../src-preload/contract/mappings.ts';
 import { legLine, shortIds } from '../candidate-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { countText, minuteText } from '../text/amounts.ts';
+import { safeLine } from '../text/safe-text.ts';
 import { tableLines, type Column } from '../text/table.ts';
 import type { Verb } from '../verb.ts';
 
@@ -23,13 +24,14 @@ const mappingTable = (mappings: readonly Mapping[], look: Pick<Terminal, 'column
     mapping.use,
     mapping.polarity,
     mapping.state,
-    minuteText(mapping.verifiedAtMs ?? mapping.proposedAtMs),
+    minuteText(mapping.ended?.atMs ?? mapping.verifiedAtMs ?? mapping.proposedAtMs),
     mapping.candidateId,
   ]);
   const [header, ...heads] = tableLines(columns, rows, look.columns, look.paint.bold);
   const lines = mappings.flatMap(({ legs }, index) => [
     heads[index] ?? '',
     ...legs.map((leg) => legLine(leg, look)),
+    ...(mappings[index]?.ended == null ? [] : [`  ${safeLine(mappings[index].ended.because)}`]),
   ]);
   return `${[header, ...lines, '', `${countText(mappings.length)} in all.`].join('\n')}\n`;
 };

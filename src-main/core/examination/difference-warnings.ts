@@ -1,0 +1,45 @@
+/**
+ * One warning per proven difference between two contracts. The comparison has found it and says it;
+ * this gives it the code and the severity that the operator acknowledges it by.
+ */
+import type { Severity, Warning } from '../../../src-preload/contract/vocabulary.ts';
+import type { Relation } from '../relation/relation.ts';
+import type { Field, FieldVerdict } from '../relation/verdict.ts';
+
+type Detector = { readonly code: string; readonly severity: Severity };
+
+/** Named for the way each of them loses money. */
+export const differenceDetectors: Readonly<Record<Field, Detector>> = {
+  subject: { code: 'subject-differs', severity: 'high' },
+  others: { code: 'other-party-differs', severity: 'high' },
+  metric: { code: 'metric-differs', severity: 'high' },
+  range: { code: 'threshold-differs', severity: 'high' },
+  touch: { code: 'touch-against-close', severity: 'high' },
+  window: { code: 'window-differs', severity: 'high' },
+  edition: { code: 'edition-differs', severity: 'high' },
+  stage: { code: 'stage-differs', severity: 'high' },
+  trigger: { code: 'trigger-differs', severity: 'high' },
+  sources: { code: 'settlement-source-differs', severity: 'medium' },
+  void: { code: 'void-rules-differ', severity: 'medium' },
+  negation: { code: 'polarity-inverted', severity: 'high' },
+  scope: { code: 'scope-differs', severity: 'high' },
+  residue: { code: 'unexplained-words', severity: 'medium' },
+};
+
+const QUOTE_LENGTH_MAX = 160;
+const quoteOf = (span: FieldVerdict['left']): string | null =>
+  span === null ? null : span.text.slice(0, QUOTE_LENGTH_MAX).toWellFormed();
+
+export const differenceWarnings = (relation: Relation): readonly Warning[] =>
+  relation.verdicts
+    .filter(({ verdict }) => verdict === 'differ')
+    .map((verdict) => {
+      const { code, severity } = differenceDetectors[verdict.field];
+      return {
+        code,
+        // Two stations are two measurements; two names for one official figure are a nuance.
+        severity: verdict.field === 'sources' && verdict.relation !== null ? 'high' : severity,
+        message: verdict.sentence.toWellFormed(),
+        quotes: [quoteOf(verdict.left), quoteOf(verdict.right)],
+      };
+    });

@@ -1,0 +1,82 @@
+/**
+ * Examines a pair of outcomes: reads both contracts, proves what can be proven of how they relate,
+ * and puts every difference into a warning. Pure; the same pair gives the same answer everywhere.
+ */
+import type { Examination } from '../../../src-preload/contract/examination.ts';
+import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
+import type { DiscoveredMarket } from '../domain/market.ts';
+import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import { readFingerprint } from '../fingerprint/read-fingerprint.ts';
+import { venueName } from '../matching/warnings/quote.ts';
+import { warningsOf } from '../matching/warnings/registry.ts';
+import { payoutMatrix, proposedCombination } from '../relation/payout.ts';
+import { relationOf } from '../relation/relation.ts';
+import { truthTableOf } from '../relation/truth-table.ts';
+import { relationView } from '../relation/view.ts';
+import { vocabularyFor } from '../relation/vocabulary.ts';
+import { bySeverity } from './by-severity.ts';
+import { differenceWarnings } from './difference-warnings.ts';
+import { payoutWarnings } from './payout-warnings.ts';
+import { readingWarnings } from './reading-warnings.ts';
+
+/** One leg as it is examined; reading a contract is the expensive part, and is done once a leg. */
+export type ExaminedLeg = {
+  readonly market: DiscoveredMarket;
+  readonly outcome: string | null;
+  readonly fingerprint: Fingerprint;
+};
+
+export const examinedLeg = (market: DiscoveredMarket, outcome: string | null): ExaminedLeg => ({
+  market,
+  outcome,
+  fingerprint: readFingerprint(market, outcome),
+});
+
+export type ExaminedPair = {
+  readonly examination: Examination;
+  /** Worst first; every one has to be acknowledged before an approval. */
+  readonly warnings: readonly Warning[];
+};
+
+export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair => {
+  const names = { left: venueName(left.market.venue), right: venueName(right.market.venue) };
+  const vocabulary = vocabularyFor(names);
+  const relation = relationOf(left.fingerprint, right.fingerprint, vocabulary);
+  const combination = proposedCombination(relation, names);
+  const payout =
+    combination === null ? null : payoutMatrix(left.fingerprint, right.fingerprint, combination);
+  const truthTable = truthTableOf(
+    left.fingerprint,
+    right.fingerprint,
+    relation.polarity,
+    vocabulary,
+  );
+  // The owner's detector judges by names alone; a matcher may have told the outcomes apart.
+  const areOutcomesKnown = left.outcome !== null && right.outcome !== null;
+  const view = relationView(relation, truthTable, payout);
+  const warnings = [
+    ...warningsOf(left.market, right.market).filter(
+      ({ code }) => code !== 'outcome-unidentified' || !areOutcomesKnown,
+    ),
+    ...differenceWarnings(relation),
+    ...readingWarnings(left, right, relation, names),
+    ...payoutWarnings(payout),
+  ];
+  return {
+    examination: {
+      ...view,
+      decidedBy: { ...view.decidedBy },
+      fields: view.fields.map((field) => ({ ...field })),
+      truthTable: view.truthTable.map((row) => ({ ...row })),
+      payout:
+        view.payout === null
+          ? null
+          : {
+              rows: view.payout.rows.map((row) => ({ ...row })),
+              isCovered: view.payout.isCovered,
+              mustAcknowledge: [...view.payout.mustAcknowledge],
+            },
+    },
+    warnings: bySeverity(warnings),
+  };
+};

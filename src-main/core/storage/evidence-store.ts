@@ -1,0 +1,28 @@
+/** Evidence on disk: what was read when a pair was approved. Written once, never changed. */
+import { hash } from 'node:crypto';
+import type { Database } from './database.ts';
+
+export type Evidence = { readonly hash: string; readonly body: Readonly<Record<string, unknown>> };
+
+export type EvidenceStore = ReturnType<typeof evidenceStoreOf>;
+
+export const evidenceStoreOf = (db: Database) => {
+  const insert = db.prepare('INSERT INTO evidence (candidate_id, body, hash) VALUES (?, ?, ?)');
+  const read = db.prepare<[string], { body: string; hash: string }>(
+    'SELECT body, hash FROM evidence WHERE candidate_id = ?',
+  );
+  return {
+    /** Freezes it; returns the SHA-256 of its text, for the audit entry of the same transaction. */
+    freeze: (candidateId: string, body: Readonly<Record<string, unknown>>): string => {
+      const text = JSON.stringify(body);
+      const digest = hash('sha256', text);
+      insert.run(candidateId, text, digest);
+      return digest;
+    },
+    read: (candidateId: string): Evidence | null => {
+      const row = read.get(candidateId);
+      if (row === undefined) return null;
+      return { hash: row.hash, body: JSON.parse(row.body) as Record<string, unknown> };
+    },
+  };
+};
