@@ -4,7 +4,10 @@
  * worth.
  */
 import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
-import { differenceDetectors } from '../../src-main/core/examination/difference-warnings.ts';
+import {
+  differenceDetectors,
+  unclearDetectors,
+} from '../../src-main/core/examination/difference-warnings.ts';
 import { examinedLeg, examinePair } from '../../src-main/core/examination/examine-pair.ts';
 import type { ExaminedPair } from '../../src-main/core/examination/examine-pair.ts';
 import { pairOutcomes } from '../../src-main/core/matching/outcomes.ts';
@@ -61,9 +64,11 @@ const isTradable = ({ examination }: Examined): boolean =>
 const isTurned = ({ isInverted, examination }: Examined): boolean =>
   (examination.polarity === 'inverted') !== isInverted;
 
-const NAMING: ReadonlySet<string> = new Set(
-  Object.values(differenceDetectors).map(({ code }) => code),
-);
+/** A warning that names what differs, or what one side says and the other leaves open. */
+const NAMING: ReadonlySet<string> = new Set([
+  ...Object.values(differenceDetectors).map(({ code }) => code),
+  ...Object.values(unclearDetectors),
+]);
 
 const detectorsOf = (all: readonly Examined[]): readonly DetectorWorth[] => {
   const codes = new Set(all.flatMap(({ warnings }) => warnings.map(({ code }) => code)));

@@ -26,6 +26,30 @@ export const differenceDetectors: Readonly<Record<Field, Detector>> = {
   residue: { code: 'unexplained-words', severity: 'medium' },
 };
 
+/**
+ * What one contract says and the other leaves open, or what could not be told apart: no proof of a
+ * difference, and exactly what the operator has to look up.
+ */
+export const unclearDetectors: Readonly<Record<Field, string>> = {
+  subject: 'subject-unclear',
+  others: 'other-party-unclear',
+  metric: 'metric-unclear',
+  range: 'threshold-unclear',
+  touch: 'touch-unclear',
+  window: 'window-unclear',
+  edition: 'edition-unclear',
+  stage: 'stage-unclear',
+  trigger: 'trigger-unclear',
+  sources: 'settlement-source-unclear',
+  void: 'void-rules-unclear',
+  negation: 'polarity-unclear',
+  scope: 'scope-unclear',
+  residue: 'words-unclear',
+};
+
+/** Most rules name no source and no void rule: the payout warnings speak of what follows from it. */
+const QUIET: ReadonlySet<Field> = new Set(['sources', 'void']);
+
 const QUOTE_LENGTH_MAX = 160;
 const quoteOf = (span: FieldVerdict['left']): string | null =>
   span === null ? null : span.text.slice(0, QUOTE_LENGTH_MAX).toWellFormed();
@@ -43,3 +67,18 @@ export const differenceWarnings = (relation: Relation): readonly Warning[] =>
         quotes: [quoteOf(verdict.left), quoteOf(verdict.right)],
       };
     });
+
+/** One warning per field that is open on one side only, and for the one that kept the proof away. */
+export const unclearWarnings = (relation: Relation): readonly Warning[] =>
+  relation.verdicts
+    .filter(({ field, verdict, isOneSided }) => {
+      if (verdict !== 'open') return false;
+      const isDecisive = relation.relation === 'unreadable' && relation.decidedBy.field === field;
+      return isDecisive || (isOneSided && !QUIET.has(field));
+    })
+    .map((verdict) => ({
+      code: unclearDetectors[verdict.field],
+      severity: 'medium',
+      message: verdict.sentence.toWellFormed(),
+      quotes: [quoteOf(verdict.left), quoteOf(verdict.right)],
+    }));

@@ -15,7 +15,7 @@ import { truthTableOf } from '../relation/truth-table.ts';
 import { relationView } from '../relation/view.ts';
 import { vocabularyFor } from '../relation/vocabulary.ts';
 import { bySeverity } from './by-severity.ts';
-import { differenceWarnings } from './difference-warnings.ts';
+import { differenceWarnings, unclearWarnings } from './difference-warnings.ts';
 import { payoutWarnings } from './payout-warnings.ts';
 import { readingWarnings } from './reading-warnings.ts';
 
@@ -59,6 +59,7 @@ export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair
       ({ code }) => code !== 'outcome-unidentified' || !areOutcomesKnown,
     ),
     ...differenceWarnings(relation),
+    ...unclearWarnings(relation),
     ...readingWarnings(left, right, relation, names),
     ...payoutWarnings(payout),
   ];

@@ -6,6 +6,7 @@ import {
   type SuspicionKind,
 } from '../fingerprint/words/suspicious-text.ts';
 import { quotable } from '../matching/warnings/quote.ts';
+import { unclearWarnings } from './difference-warnings.ts';
 import type { Relation } from '../relation/relation.ts';
 import type { Names } from '../relation/verdict.ts';
 import type { ExaminedLeg } from './examine-pair.ts';
@@ -25,8 +26,9 @@ const unreadRules = (left: ExaminedLeg, right: ExaminedLeg, names: Names): reado
   ];
 };
 
+/** Only where no field's own warning says why: then nothing names what kept the proof away. */
 const unreadable = (relation: Relation): readonly Warning[] =>
-  relation.relation === 'unreadable'
+  relation.relation === 'unreadable' && unclearWarnings(relation).length === 0
     ? [
         {
           code: 'not-proven',
