@@ -56,6 +56,14 @@ describe('the examination of a pair', () => {
     expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
   });
 
+  it('says only once that the sources differ', () => {
+    const title = 'Will Italy win Eurovision 2027?';
+    const source = (url: string) => ({ title, sources: [{ name: null, url }] });
+    const said = codes(source('https://eurovision.tv/'), source('https://www.ebu.ch/'));
+    expect(said).toContain('resolution-source-differs');
+    expect(said).not.toContain('settlement-source-differs');
+  });
+
   it.each<[string, Partial<DiscoveredMarket>, string]>([
     ['a gap that nobody filled in', { title: 'Will {team} win the cup?' }, 'template-placeholder'],
     ['letters of another script', { title: 'Will B\u0456tcoin reach $100k?' }, 'mixed-script'],
