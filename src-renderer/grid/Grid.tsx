@@ -4,14 +4,13 @@
  */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './Grid.module.css';
+import type { GridColumn } from './grid-column.ts';
 import { GridRow } from './GridRow.tsx';
 import { useRowsInSight } from './rows-in-sight.ts';
 
 const HEAD_HEIGHT = 25;
 const ROWS_BEYOND_SIGHT = 6;
 const ROWS_PER_PAGE_KEY = 15;
-
-export type GridColumn = { readonly title: string; readonly isNumber?: boolean };
 
 type GridProps = {
   readonly label: string;

@@ -1,6 +1,6 @@
 /** One row of a grid, at its place in the scrolled whole. */
 import type { ReactNode } from 'react';
-import type { GridColumn } from './Grid.tsx';
+import type { GridColumn } from './grid-column.ts';
 import styles from './Grid.module.css';
 
 type GridRowProps = {

@@ -8,7 +8,8 @@ import {
   differenceDetectors,
   unclearDetectors,
 } from '../../src-main/core/examination/difference-warnings.ts';
-import { examinedLeg, examinePair } from '../../src-main/core/examination/examine-pair.ts';
+import { examinedLeg } from '../../src-main/core/examination/examined-leg.ts';
+import { examinePair } from '../../src-main/core/examination/examine-pair.ts';
 import type { ExaminedPair } from '../../src-main/core/examination/examine-pair.ts';
 import { pairOutcomes } from '../../src-main/core/matching/outcomes.ts';
 import type { Dataset, EvalMarket } from './dataset.ts';

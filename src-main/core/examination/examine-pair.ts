@@ -4,9 +4,6 @@
  */
 import type { Examination } from '../../../src-preload/contract/examination.ts';
 import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
-import type { DiscoveredMarket } from '../domain/market.ts';
-import type { Fingerprint } from '../fingerprint/fingerprint.ts';
-import { readFingerprint } from '../fingerprint/read-fingerprint.ts';
 import { venueName } from '../matching/warnings/quote.ts';
 import { warningsOf } from '../matching/warnings/registry.ts';
 import { payoutMatrix, proposedCombination } from '../relation/payout.ts';
@@ -14,23 +11,11 @@ import { relationOf } from '../relation/relation.ts';
 import { truthTableOf } from '../relation/truth-table.ts';
 import { relationView } from '../relation/view.ts';
 import { vocabularyFor } from '../relation/vocabulary.ts';
+import type { ExaminedLeg } from './examined-leg.ts';
 import { bySeverity } from './by-severity.ts';
 import { differenceWarnings, unclearWarnings } from './difference-warnings.ts';
 import { payoutWarnings } from './payout-warnings.ts';
 import { readingWarnings } from './reading-warnings.ts';
-
-/** One leg as it is examined; reading a contract is the expensive part, and is done once a leg. */
-export type ExaminedLeg = {
-  readonly market: DiscoveredMarket;
-  readonly outcome: string | null;
-  readonly fingerprint: Fingerprint;
-};
-
-export const examinedLeg = (market: DiscoveredMarket, outcome: string | null): ExaminedLeg => ({
-  market,
-  outcome,
-  fingerprint: readFingerprint(market, outcome),
-});
 
 export type ExaminedPair = {
   readonly examination: Examination;

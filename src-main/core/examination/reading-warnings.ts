@@ -9,7 +9,7 @@ import { quotable } from '../matching/warnings/quote.ts';
 import { unclearWarnings } from './difference-warnings.ts';
 import type { Relation } from '../relation/relation.ts';
 import type { Names } from '../relation/verdict.ts';
-import type { ExaminedLeg } from './examine-pair.ts';
+import type { ExaminedLeg } from './examined-leg.ts';
 
 const unreadRules = (left: ExaminedLeg, right: ExaminedLeg, names: Names): readonly Warning[] => {
   const silent = [

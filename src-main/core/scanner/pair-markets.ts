@@ -1,7 +1,8 @@
 /** Matches two venues' stored markets and offers what it finds, each pair with its warnings. */
 import { assert } from '../fault.ts';
 import type { Matcher, MatchingSettings, MatchProgress, ScoredPair } from '../matching/matcher.ts';
-import { examinedLeg, type ExaminedLeg, examinePair } from '../examination/examine-pair.ts';
+import { examinedLeg, type ExaminedLeg } from '../examination/examined-leg.ts';
+import { examinePair } from '../examination/examine-pair.ts';
 import { pairOutcomes } from '../matching/outcomes.ts';
 import type { Clock } from '../ports.ts';
 import type { CandidateStore, Offer } from '../storage/candidate-store.ts';

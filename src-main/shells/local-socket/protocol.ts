@@ -4,8 +4,6 @@
  * here; the reading of untrusted frames is in `parse-frames.ts`.
  */
 import type { Reply } from '../../../src-preload/contract/define.ts';
-import { assert } from '../../core/fault.ts';
-import { parseCall } from './parse-frames.ts';
 
 /** Raised whenever a frame changes its meaning. Both sides must name the same one. */
 export const PROTOCOL_VERSION = 1;
@@ -25,23 +23,6 @@ export type Hello = { readonly protocol: number; readonly version: string; reado
 
 /** `input` stays unknown: the contract's server is the one place that judges it. */
 export type CallFrame = { readonly id: number; readonly name: string; readonly input: unknown };
-
-type ReadCall =
-  | { readonly success: true; readonly data: CallFrame }
-  | { readonly success: false; readonly data: null };
-
-/** Reads a call frame. The loopback shell's WebSocket carries the same one, and reads it here. */
-export const CallFrame = {
-  safeParse: (frame: unknown): ReadCall => {
-    const data = parseCall(frame);
-    return data === null ? { success: false, data } : { success: true, data };
-  },
-  parse: (frame: unknown): CallFrame => {
-    const data = parseCall(frame);
-    assert(data !== null, 'a frame that must be a call is one');
-    return data;
-  },
-};
 
 /** Why a desk turns a console away. The code is stable; the sentence is for the operator. */
 export type SocketRefusal = {

@@ -8,7 +8,8 @@ import type { Reply } from '../../../src-preload/contract/define.ts';
 import type { CallContext } from '../../../src-preload/contract/index.ts';
 import type { Server } from '../../../src-preload/contract/server.ts';
 import type { Log } from '../../core/ports.ts';
-import { CallFrame } from '../local-socket/protocol.ts';
+import { parseCall } from '../local-socket/parse-frames.ts';
+import type { CallFrame } from '../local-socket/protocol.ts';
 
 /** Calls of one page that may be unanswered at a time; a screen makes fewer than ten. */
 export const CALLS_IN_FLIGHT_MAX = 64;
@@ -24,8 +25,6 @@ export const closeCodes = {
   sessionEnded: 4401,
 } as const;
 
-type Frame = ReturnType<typeof CallFrame.parse>;
-
 /** A page never chooses files, and the loopback shell opens no browser: it answers the address. */
 const context: CallContext = { caller: 'page', openExternal: null };
 
@@ -37,10 +36,9 @@ const busy: Reply = {
   },
 };
 
-const parseFrame = (text: string): Frame | null => {
+const parseFrame = (text: string): CallFrame | null => {
   try {
-    const parsed = CallFrame.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    return parseCall(JSON.parse(text));
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

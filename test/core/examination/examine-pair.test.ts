@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DiscoveredMarket } from '../../../src-main/core/domain/market.ts';
-import { examinedLeg, examinePair } from '../../../src-main/core/examination/examine-pair.ts';
+import { examinedLeg } from '../../../src-main/core/examination/examined-leg.ts';
+import { examinePair } from '../../../src-main/core/examination/examine-pair.ts';
 import { Examination } from '../../../src-preload/contract/examination.ts';
 import { Warning } from '../../../src-preload/contract/vocabulary.ts';
 import { kalshiMarket, polymarketMarket } from '../../fakes/markets.ts';

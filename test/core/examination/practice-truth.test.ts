@@ -4,11 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DiscoveredMarket } from '../../../src-main/core/domain/market.ts';
-import {
-  examinedLeg,
-  type ExaminedPair,
-  examinePair,
-} from '../../../src-main/core/examination/examine-pair.ts';
+import { examinedLeg } from '../../../src-main/core/examination/examined-leg.ts';
+import { type ExaminedPair, examinePair } from '../../../src-main/core/examination/examine-pair.ts';
 import { sleep } from '../../../src-main/core/scanner/sleep.ts';
 import { pairOutcomes } from '../../../src-main/core/matching/outcomes.ts';
 import { kalshi } from '../../../src-main/core/venues/kalshi/kalshi.ts';
