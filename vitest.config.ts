@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 // Real processes, a real browser and a real database need longer than a unit test does.
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const patience = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  setupFiles: ['test/seed.ts'],
+};
 
 /** What measures time, or fills both cores by itself: these run one after the other, after the rest. */
 const alone = ['test/**/*.e2e.ts', 'test/crash/**', 'test/**/event-loop.test.ts'];
