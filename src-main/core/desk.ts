@@ -135,6 +135,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       },
     };
     const venueSettings = venueSettingsOf(settings, options.venueBaseUrls);
+    // Counting 200,000 index entries takes milliseconds, and consoles ask every few seconds: only a
+    // scan changes the numbers.
+    const countMarkets = () => new Map(venues.map(({ id }) => [id, markets.countListed(id)]));
+    let marketCounts: ReturnType<typeof countMarkets> | null = null;
     const scanner = scannerOf({
       db,
       scans,
@@ -150,6 +154,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       sessionId,
       onProgress: (progress) => news.publish('scan.progress', progress),
       onFinished: (receipt) => {
+        marketCounts = null;
         // A market that changed under an approval takes the mapping out of force at once.
         if (mappingEnd.suspendOutdated().length > 0) tellMappings();
         news.publish('scan.finished', receipt);
@@ -194,21 +199,24 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       audit: auditLog,
       listen: news.listen,
       settingRows: () => settingRows(settings),
-      snapshot: () => ({
-        version: options.version,
-        profile: options.profile,
-        shell: options.shell,
-        sessionId,
-        startedAtMs,
-        counts: counts(),
-        venues: venues.map(({ id, name }) => ({
-          venue: id,
-          name,
-          markets: markets.countListed(id),
-          lastCompleteAtMs: scans.listing(id)?.lastCompleteAtMs ?? null,
-        })),
-        scan: scanner.status(),
-      }),
+      snapshot: () => {
+        marketCounts ??= countMarkets();
+        return {
+          version: options.version,
+          profile: options.profile,
+          shell: options.shell,
+          sessionId,
+          startedAtMs,
+          counts: counts(),
+          venues: venues.map(({ id, name }) => ({
+            venue: id,
+            name,
+            markets: marketCounts?.get(id) ?? 0,
+            lastCompleteAtMs: scans.listing(id)?.lastCompleteAtMs ?? null,
+          })),
+          scan: scanner.status(),
+        };
+      },
       close: () => (closed ??= close()),
     };
   } catch (error) {

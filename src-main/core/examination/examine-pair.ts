@@ -23,7 +23,8 @@ export type ExaminedPair = {
   readonly warnings: readonly Warning[];
 };
 
-export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair => {
+/** What is proven of a pair, in the forms the warnings and the console need. */
+const proofOf = (left: ExaminedLeg, right: ExaminedLeg) => {
   const names = { left: venueName(left.market.venue), right: venueName(right.market.venue) };
   const vocabulary = vocabularyFor(names);
   const relation = relationOf(left.fingerprint, right.fingerprint, vocabulary);
@@ -36,9 +37,35 @@ export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair
     relation.polarity,
     vocabulary,
   );
+  const view = relationView(relation, truthTable, payout);
+  const examination: Examination = {
+    ...view,
+    decidedBy: { ...view.decidedBy },
+    fields: view.fields.map((field) => ({ ...field })),
+    truthTable: view.truthTable.map((row) => ({ ...row })),
+    payout:
+      view.payout === null
+        ? null
+        : {
+            rows: view.payout.rows.map((row) => ({ ...row })),
+            isCovered: view.payout.isCovered,
+            mustAcknowledge: [...view.payout.mustAcknowledge],
+          },
+  };
+  return { names, relation, payout, examination };
+};
+
+/**
+ * The examination alone, for whoever reads a pair: the warnings, which search the whole of both
+ * rules, were made in the scan's thread and are stored with the candidate.
+ */
+export const examinationOf = (left: ExaminedLeg, right: ExaminedLeg): Examination =>
+  proofOf(left, right).examination;
+
+export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair => {
+  const { names, relation, payout, examination } = proofOf(left, right);
   // The owner's detector judges by names alone; a matcher may have told the outcomes apart.
   const areOutcomesKnown = left.outcome !== null && right.outcome !== null;
-  const view = relationView(relation, truthTable, payout);
   const warnings = [
     ...warningsOf(left.market, right.market).filter(
       ({ code }) => code !== 'outcome-unidentified' || !areOutcomesKnown,
@@ -48,21 +75,5 @@ export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair
     ...readingWarnings(left, right, relation, names),
     ...payoutWarnings(payout),
   ];
-  return {
-    examination: {
-      ...view,
-      decidedBy: { ...view.decidedBy },
-      fields: view.fields.map((field) => ({ ...field })),
-      truthTable: view.truthTable.map((row) => ({ ...row })),
-      payout:
-        view.payout === null
-          ? null
-          : {
-              rows: view.payout.rows.map((row) => ({ ...row })),
-              isCovered: view.payout.isCovered,
-              mustAcknowledge: [...view.payout.mustAcknowledge],
-            },
-    },
-    warnings: bySeverity(warnings),
-  };
+  return { examination, warnings: bySeverity(warnings) };
 };

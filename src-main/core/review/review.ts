@@ -15,7 +15,7 @@ import type { CandidateRecord, CandidateStore } from '../storage/candidate-store
 import type { Database } from '../storage/database.ts';
 import type { MappingStore } from '../storage/mapping-store.ts';
 import { examinedLeg } from '../examination/examined-leg.ts';
-import { examinePair } from '../examination/examine-pair.ts';
+import { examinationOf } from '../examination/examine-pair.ts';
 import type { EvidenceStore } from '../storage/evidence-store.ts';
 import { acknowledgementGap } from './acknowledgement.ts';
 import { mappingUse } from './mapping-gate.ts';
@@ -90,10 +90,10 @@ const STALE =
 /** The pair with its contracts read as they stand now. */
 const examined = ({ detail, left, right }: CandidateRecord): CandidateDetail => ({
   ...detail,
-  examination: examinePair(
+  examination: examinationOf(
     examinedLeg(left, detail.legs[0].outcome),
     examinedLeg(right, detail.legs[1].outcome),
-  ).examination,
+  ),
 });
 
 /** Everything an approval was based on, in one piece that needs no other table to be read. */

@@ -26,7 +26,7 @@ export type Said = {
 export type DatedMention = TimeMention & {
   /** "Before": what is named is the first moment that is too late. */
   readonly isBefore: boolean;
-  /** "By", "until": any time up to it. */
+  /** "By" and "until" mean every moment up to it. */
   readonly isDeadline: boolean;
 };
 
