@@ -5,6 +5,8 @@ export type PracticeRun = {
   /** A free port where null. */
   readonly port: number | null;
   readonly print: (line: string) => void;
+  /** Told once where the venues are, for a program that started them. */
+  readonly announce?: (document: Readonly<Record<string, string>>) => void;
 };
 
 const portTaken = 3;
@@ -26,7 +28,7 @@ const stopSignal = (): Promise<void> =>
   });
 
 /** Resolves with the exit code once the venues are closed. */
-export const runPractice = async ({ port, print }: PracticeRun): Promise<number> => {
+export const runPractice = async ({ port, print, announce }: PracticeRun): Promise<number> => {
   let venues: Awaited<ReturnType<typeof startPracticeVenues>>;
   try {
     venues = await startPracticeVenues({ nowMs: Date.now, ...(port !== null && { port }) });
@@ -42,6 +44,7 @@ export const runPractice = async ({ port, print }: PracticeRun): Promise<number>
   );
   print(`Kalshi      ${venues.baseUrls.kalshi}  (${kalshi} markets that end in ${venues.year})`);
   print(`Faults      ${venues.controlUrl}  (GET lists them, POST sets one)`);
+  announce?.({ ...venues.baseUrls, faults: venues.controlUrl });
   print('Running until Ctrl+C.');
   await stopped;
   await venues.close();

@@ -100,9 +100,17 @@ export const processTerminal = (): Terminal => {
 
 /**
  * Prints the lines of a verb that stays up. They are for a person, so with `--json` they go to
- * standard error, and standard output stays empty.
+ * standard error, and standard output has the one document that says where it listens.
  */
-export const linePrinter =
+const linePrinter =
   ({ json }: { readonly json: boolean }, terminal: Terminal) =>
   (line: string): void =>
     json ? terminal.complain(`${line}\n`) : terminal.print(`${line}\n`);
+
+/** The lines of such a verb, and with `--json` its document as well. */
+export const voiceOf = (request: { readonly json: boolean }, terminal: Terminal) => ({
+  print: linePrinter(request, terminal),
+  ...(request.json && {
+    announce: (document: object) => terminal.print(`${JSON.stringify(document)}\n`),
+  }),
+});

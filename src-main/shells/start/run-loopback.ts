@@ -22,6 +22,8 @@ export type LoopbackRun = {
   /** Null takes any free port. */
   readonly port: number | null;
   readonly print: (line: string) => void;
+  /** Told once where the console is, for a program that started it. */
+  readonly announce?: (document: Readonly<Record<string, string>>) => void;
   readonly signal: AbortSignal;
 };
 
@@ -60,7 +62,9 @@ export const runLoopback = async (run: LoopbackRun): Promise<number> => {
         print(`The page was closed. Open it again with this link, once: ${link}`),
     });
     parts.push({ name: 'loopback server', close: server.close });
-    print(`Open this link on this machine; it works once: ${server.link()}`);
+    const link = server.link();
+    print(`Open this link on this machine; it works once: ${link}`);
+    run.announce?.({ shell: 'loopback', url: link });
     const isScanning = await startFirstScan(open, profile);
     if (isScanning) print('A first scan of the practice venues is running.');
     print('Ctrl-C stops Pairdesk.');

@@ -20,6 +20,8 @@ export type StartOptions = {
   /** The loopback shell's port; null takes any free one. */
   readonly port: number | null;
   readonly print: (line: string) => void;
+  /** Told once where the console is, for a program that started it. */
+  readonly announce?: (document: Readonly<Record<string, string>>) => void;
   /** Asks for an orderly stop, like a first Ctrl-C. */
   readonly signal?: AbortSignal;
 };
@@ -65,8 +67,9 @@ const loopback = (
   options: StartOptions,
   signal: AbortSignal,
 ): Promise<number> => {
-  const { home, profile, port, print } = options;
-  return world.runLoopback({ home, profile, port, print, signal });
+  const { home, profile, port, print, announce } = options;
+  const told = announce === undefined ? {} : { announce };
+  return world.runLoopback({ home, profile, port, print, signal, ...told });
 };
 
 /** Opens the window, fetching its runtime first where it is missing. */

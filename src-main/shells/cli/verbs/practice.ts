@@ -1,6 +1,6 @@
 /** `practice`: runs the made-up venues by themselves, for another program to talk to. */
 import { portOption, portOf } from '../port.ts';
-import { linePrinter } from '../terminal.ts';
+import { voiceOf } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 export const verb: Verb = {
@@ -10,7 +10,7 @@ export const verb: Verb = {
   run: async ({ request, terminal }) => {
     const port = portOf(request);
     const { runPractice } = await import('../../../practice/main.ts');
-    const print = linePrinter(request, terminal);
-    return { kind: 'ran', exitCode: await runPractice({ port, print }) };
+    const voice = voiceOf(request, terminal);
+    return { kind: 'ran', exitCode: await runPractice({ port, ...voice }) };
   },
 };

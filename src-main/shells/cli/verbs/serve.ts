@@ -1,6 +1,6 @@
 /** `serve`: opens the desk and serves its console to a browser on this machine. */
 import { portOption, portOf } from '../port.ts';
-import { linePrinter } from '../terminal.ts';
+import { voiceOf } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 export const verb: Verb = {
@@ -11,7 +11,7 @@ export const verb: Verb = {
     const port = portOf(request);
     const { runServe } = await import('../../start/index.ts');
     const { home, profile } = request;
-    const print = linePrinter(request, terminal);
-    return { kind: 'ran', exitCode: await runServe({ home, profile, port, print }) };
+    const voice = voiceOf(request, terminal);
+    return { kind: 'ran', exitCode: await runServe({ home, profile, port, ...voice }) };
   },
 };

@@ -1,5 +1,5 @@
 /** `start`: opens the desk with its console, in the window or the browser. */
-import { linePrinter } from '../terminal.ts';
+import { voiceOf } from '../terminal.ts';
 import type { Verb } from '../verb.ts';
 
 export const verb: Verb = {
@@ -9,7 +9,7 @@ export const verb: Verb = {
   run: async ({ request, terminal }) => {
     const { runStart } = await import('../../start/index.ts');
     const { home, profile } = request;
-    const print = linePrinter(request, terminal);
-    return { kind: 'ran', exitCode: await runStart({ home, profile, port: null, print }) };
+    const voice = voiceOf(request, terminal);
+    return { kind: 'ran', exitCode: await runStart({ home, profile, port: null, ...voice }) };
   },
 };
