@@ -1,7 +1,7 @@
 /** Candidate pairs: what the scanner offers and the operator decides. */
 import { z } from 'zod';
 import { call } from './define.ts';
-import { Examination, RelationKind } from './examination.ts';
+import { AlignedRules, Examination, RelationKind } from './examination.ts';
 import { Mapping } from './mappings.ts';
 import {
   IdPrefix,
@@ -90,6 +90,8 @@ export const CandidateDetail = CandidateSummary.extend({
   markets: z.tuple([MarketView, MarketView]),
   /** Field by field, state by state, as the two markets read now. */
   examination: Examination,
+  /** Both rules texts, clause beside clause. */
+  alignedRules: AlignedRules,
   decision: Decision.nullable(),
   /** The decided candidate of the same pair that this one re-opens, after a rules change. */
   reopens: z.string().nullable(),

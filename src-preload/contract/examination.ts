@@ -67,3 +67,27 @@ export const Examination = z.object({
   payout: PayoutMatrix.nullable(),
 });
 export type Examination = z.output<typeof Examination>;
+
+/** What a clause of the rules decides, in the order in which an operator reads them. */
+export const ClauseKind = z.enum(['trigger', 'threshold', 'window', 'source', 'void', 'other']);
+export type ClauseKind = z.output<typeof ClauseKind>;
+
+/** UTF-16 positions in the market's rules; `end` is the first position behind it. */
+const ClauseSpan = z.object({ start: z.int().nonnegative(), end: z.int().positive() });
+
+/** Clauses that answer each other, or one that has no counterpart: then the other side is null. */
+export const ClauseRow = z.object({
+  kind: ClauseKind,
+  also: z.array(ClauseKind),
+  left: ClauseSpan.nullable(),
+  right: ClauseSpan.nullable(),
+  isSame: z.boolean(),
+});
+export type ClauseRow = z.output<typeof ClauseRow>;
+
+export const AlignedRules = z.object({
+  rows: z.array(ClauseRow),
+  /** For each leg, where the rest of very long rules begins, which was not aligned; null: none. */
+  restAt: z.tuple([z.int().nonnegative().nullable(), z.int().nonnegative().nullable()]),
+});
+export type AlignedRules = z.output<typeof AlignedRules>;

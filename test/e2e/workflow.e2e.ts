@@ -81,6 +81,23 @@ describe('the console in a browser', () => {
     await second.page.context().close();
   });
 
+  it('shows both rules texts clause by clause, and whole when that is asked for', async () => {
+    const [first] = await listed('pending');
+    if (first === undefined) throw new Error('the queue is empty');
+    await openPair(first.id);
+    const clauses = page.getByRole('table', { name: 'Rules, clause by clause' });
+    await clauses
+      .getByRole('rowheader', { name: /What must happen/ })
+      .first()
+      .waitFor();
+    await page.getByRole('radio', { name: 'Whole texts' }).check({ force: true });
+    await page.getByRole('region', { name: 'Rules at Kalshi' }).waitFor();
+    expect(await clauses.count()).toBe(0);
+    await rows().nth(1).focus();
+    await page.keyboard.press('c');
+    await clauses.waitFor();
+  });
+
   it('keeps an approval off until every warning is acknowledged, and says what is missing', async () => {
     const withWarnings = (await listed('pending')).find(({ warnings }) => warnings.length > 0);
     if (withWarnings === undefined)

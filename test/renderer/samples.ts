@@ -82,6 +82,7 @@ export const detail = (change: Partial<CandidateDetail> = {}): CandidateDetail =
   scoreParts: [],
   markets: [market(), market({ venue: 'kalshi', marketId: 'KXRAIN' })],
   examination: examination(),
+  alignedRules: { rows: [], restAt: [null, null] },
   decision: null,
   reopens: null,
   ...change,

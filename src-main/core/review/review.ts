@@ -14,6 +14,7 @@ import { assert } from '../fault.ts';
 import type { CandidateRecord, CandidateStore } from '../storage/candidate-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { MappingStore } from '../storage/mapping-store.ts';
+import { alignedRules } from '../examination/clauses/aligned-rules.ts';
 import { examinedLeg } from '../examination/examined-leg.ts';
 import { examinationOf } from '../examination/examine-pair.ts';
 import type { EvidenceStore } from '../storage/evidence-store.ts';
@@ -88,17 +89,22 @@ const STALE =
   'The rules of a market of this pair changed after it was offered. Nothing was decided; scan again, then read it anew.';
 
 /** The pair with its contracts read as they stand now. */
-const examined = ({ detail, left, right }: CandidateRecord): CandidateDetail => ({
-  ...detail,
-  examination: examinationOf(
+const examined = ({ detail, left, right }: CandidateRecord): CandidateDetail => {
+  const legs = [
     examinedLeg(left, detail.legs[0].outcome),
     examinedLeg(right, detail.legs[1].outcome),
-  ),
-});
+  ] as const;
+  return {
+    ...detail,
+    examination: examinationOf(...legs),
+    alignedRules: alignedRules(...legs),
+  };
+};
 
 /** Everything an approval was based on, in one piece that needs no other table to be read. */
 const evidenceOf = (record: CandidateRecord, version: string): Record<string, unknown> => {
-  const { decision, ...candidate } = examined(record);
+  // How the rules are aligned follows from the rules, which are part of the evidence.
+  const { decision, alignedRules: _derived, ...candidate } = examined(record);
   assert(decision === null, 'evidence is frozen before the decision is written');
   return { version, candidate, details: [record.left.details, record.right.details] };
 };

@@ -70,7 +70,7 @@ const orderBy: Record<CandidateSort, string> = {
 /** A stored candidate with both of its markets, as a decision needs it. */
 export type CandidateRecord = {
   /** As it was offered; the review examines the pair anew when it is read. */
-  readonly detail: Omit<CandidateDetail, 'examination'>;
+  readonly detail: Omit<CandidateDetail, 'examination' | 'alignedRules'>;
   /** Whether a market's rules changed after the pair was offered in this form. */
   readonly haveRulesChanged: boolean;
   readonly left: StoredMarket;

@@ -5,6 +5,7 @@ import type {
   MarketView,
 } from '../../../src-preload/contract/candidates.ts';
 import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
+import { clauseLines } from './clause-text.ts';
 import { examinationLines } from './examination-text.ts';
 import { countText, dayText, minuteText, scoreText, volumeText } from './text/amounts.ts';
 import { displayWidth, fitted, padded, wrapped } from './text/display-width.ts';
@@ -175,6 +176,7 @@ export const candidateText = (candidate: CandidateDetail, look: Look): string =>
     '',
     ...marketLines(candidate.markets[0], left.outcome, look),
     ...marketLines(candidate.markets[1], right.outcome, look),
+    ...clauseLines(candidate, look),
     ...examinationLines(candidate, look),
     candidate.warnings.length === 0 ? 'No warnings.' : look.paint.bold('Warnings'),
     ...warningLines(candidate.warnings, look),

@@ -56,9 +56,9 @@ const Detail = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNo
         )}
         <Warnings candidate={candidate} />
         <Relation candidate={candidate} />
+        <Rules candidate={candidate} />
         <Facts candidate={candidate} />
         <Score candidate={candidate} />
-        <Rules candidate={candidate} />
       </div>
     </div>
     <ChangeNotice />

@@ -1,9 +1,15 @@
-/** Both rules texts side by side, exactly as the venues wrote them, white space kept, with what warnings quote marked. */
-import type { ReactNode } from 'react';
+/**
+ * Both rules texts, clause by clause or whole: then exactly as the venues wrote them, white space
+ * kept, with what warnings quote marked.
+ */
+import { type ReactNode, useMemo } from 'react';
 import type { CandidateDetail, MarketView } from '../../../src-preload/contract/candidates.ts';
 import { useVenueName } from '../../stores/desk-store.ts';
+import { type RulesView, showRules, useRulesView } from '../../stores/rules-view-store.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { Quoted } from '../../ui/Quoted.tsx';
 import { countText } from '../../ui/volume.ts';
+import { Clauses } from './Clauses.tsx';
 import pair from './Pair.module.css';
 import styles from './Rules.module.css';
 
@@ -25,11 +31,33 @@ const RulesText = ({ market, quotes }: RulesTextProps): ReactNode => {
 const quotesOf = ({ warnings }: CandidateDetail, side: 0 | 1): readonly string[] =>
   warnings.flatMap(({ quotes }) => quotes?.[side] ?? []);
 
+const hasText = ({ rules }: MarketView): boolean => rules !== null && rules !== '';
+
 const lengthText = ({ rules }: MarketView): string =>
   rules === null ? 'unknown' : `${countText(rules.length)} characters`;
 
+const VIEWS = { clauses: 'Clause by clause', whole: 'Whole texts' } as const;
+const VIEW_ORDER: readonly RulesView[] = ['clauses', 'whole'];
+
+const WholeTexts = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => {
+  const [left, right] = candidate.markets;
+  return (
+    <div className={pair.sides}>
+      <RulesText market={left} quotes={quotesOf(candidate, 0)} />
+      <RulesText market={right} quotes={quotesOf(candidate, 1)} />
+    </div>
+  );
+};
+
 export const Rules = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => {
   const [left, right] = candidate.markets;
+  const view = useRulesView((state) => state.view);
+  const quotes = useMemo(
+    () => [quotesOf(candidate, 0), quotesOf(candidate, 1)] as const,
+    [candidate],
+  );
+  // Where one side has no rules there is nothing to align, and the whole text says so best.
+  const areBothKnown = hasText(left) && hasText(right);
   return (
     <section>
       <h2 className={pair.heading}>
@@ -37,11 +65,27 @@ export const Rules = ({ candidate }: { readonly candidate: CandidateDetail }): R
         <span className={pair.aside}>
           {lengthText(left)} · {lengthText(right)}
         </span>
+        {areBothKnown ? (
+          <span className={pair.open}>
+            <Choice
+              label="How to read the rules"
+              options={VIEWS}
+              order={VIEW_ORDER}
+              value={view}
+              onChoose={showRules}
+            />
+          </span>
+        ) : null}
       </h2>
-      <div className={pair.sides}>
-        <RulesText market={left} quotes={quotesOf(candidate, 0)} />
-        <RulesText market={right} quotes={quotesOf(candidate, 1)} />
-      </div>
+      {areBothKnown && view === 'clauses' ? (
+        <Clauses
+          candidate={candidate}
+          rules={[left.rules ?? '', right.rules ?? '']}
+          quotes={quotes}
+        />
+      ) : (
+        <WholeTexts candidate={candidate} />
+      )}
     </section>
   );
 };

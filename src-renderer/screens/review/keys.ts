@@ -10,6 +10,7 @@ import {
   toggleAcknowledged,
   useReview,
 } from '../../stores/review-store.ts';
+import { switchRules } from '../../stores/rules-view-store.ts';
 import type { Command } from '../screen.ts';
 import {
   focusAcknowledge,
@@ -81,6 +82,12 @@ export const reviewKeys: readonly Command[] = [
     label: 'Write one reason to reject the chosen pairs',
     keys: 'b',
     run: focusBulkReason,
+  },
+  {
+    id: 'review.rules',
+    label: 'Read the rules clause by clause, or whole',
+    keys: 'c',
+    run: switchRules,
   },
   { id: 'review.filter', label: 'Filter the pairs', keys: '/', run: focusFilter },
   { id: 'review.renew', label: 'Show what is new in the list', keys: '.', run: showHeld },

@@ -69,6 +69,19 @@ const candidate: CandidateDetail = {
       mustAcknowledge: ['void'],
     },
   },
+  alignedRules: {
+    rows: [
+      {
+        kind: 'trigger',
+        also: [],
+        left: { start: 0, end: 6 },
+        right: { start: 7, end: 7 + hostile.length },
+        isSame: false,
+      },
+      { kind: 'void', also: [], left: null, right: { start: 0, end: 6 }, isSame: false },
+    ],
+    restAt: [null, 4],
+  },
   legs: [
     { ...market('polymarket', '0xabc'), outcome: hostile },
     { ...market('kalshi', 'KX-1'), outcome: null },
