@@ -18,6 +18,32 @@ import {
 export const CandidateStatus = z.enum(['pending', 'approved', 'rejected']);
 export type CandidateStatus = z.output<typeof CandidateStatus>;
 
+/** Best score, soonest end, most volume, best edge: what is unknown comes last. */
+export const CandidateSort = z.enum(['score', 'expiry', 'volume', 'edge']);
+export type CandidateSort = z.output<typeof CandidateSort>;
+
+/** A price or a difference of two, in 1e-4 dollars. */
+const Ticks = z.int().min(-10_000).max(10_000);
+
+/**
+ * What the pair would have left of a dollar at the prices both venues' catalogues last told, before
+ * fees: buying one outcome here and the opposite there. It is lagged and never a reason to trade.
+ */
+export const IndicativeEdge = z.object({
+  /** Negative where both together cost more than they pay. */
+  edgeTicks: Ticks,
+  /** What is bought on each leg and what it was last offered for, in the order of the legs. */
+  buys: z.tuple([
+    z.object({ outcome: z.string(), askTicks: Ticks }),
+    z.object({ outcome: z.string(), askTicks: Ticks }),
+  ]),
+  /** When the older of the two prices was seen. */
+  atMs: TimestampMs,
+  /** So large that the two are more likely different questions than a bargain. */
+  isSuspicious: z.boolean(),
+});
+export type IndicativeEdge = z.output<typeof IndicativeEdge>;
+
 /** One side of a pair, as short as a list row needs it. `outcome` is null where it is unknown. */
 export const Leg = z.object({
   venue: VenueId,
@@ -26,6 +52,7 @@ export const Leg = z.object({
   outcome: z.string().nullable(),
   expiresAtMs: TimestampMs,
   volume24h: Volume.nullable(),
+  category: z.string().nullable(),
 });
 export type Leg = z.output<typeof Leg>;
 
@@ -44,6 +71,8 @@ export const CandidateSummary = z.object({
   /** In the order of the venue registry; always two different venues. */
   legs: z.tuple([Leg, Leg]),
   warnings: z.array(Warning),
+  /** Null where a price it needs, or which outcomes are opposite, is not known. */
+  edge: IndicativeEdge.nullable(),
   createdAtMs: TimestampMs,
   decidedAtMs: TimestampMs.nullable(),
 });
@@ -57,6 +86,8 @@ export const MarketView = z.object({
   outcomes: z.array(z.string()),
   expiresAtMs: TimestampMs,
   volume24h: Volume.nullable(),
+  /** What each outcome was last offered for, as of `lastSeenAtMs`; null is unknown. */
+  lastAskTicks: z.array(Ticks.nullable()),
   category: z.string().nullable(),
   rules: z.string().nullable(),
   sources: z.array(Source),
@@ -106,7 +137,7 @@ export const candidates = {
     list: call(
       z.object({
         status: z.enum(['pending', 'approved', 'rejected', 'all']).default('pending'),
-        sort: z.enum(['score', 'expiry', 'volume']).default('score'),
+        sort: CandidateSort.default('score'),
         offset: z.int().nonnegative().default(0),
         limit: z.int().positive().max(2_000).default(500),
       }),

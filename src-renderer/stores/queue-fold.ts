@@ -4,7 +4,12 @@
  */
 import type { CandidateSummary } from '../../src-preload/contract/candidates.ts';
 import type { Severity } from '../../src-preload/contract/vocabulary.ts';
-import { isRelationShown, RELATION_WORDS, type RelationFilter } from './relation.ts';
+import {
+  type CandidateFilter,
+  candidateTest,
+  isFiltered,
+} from '../../src-preload/contract/candidate-filter.ts';
+import { RELATION_WORDS } from './relation.ts';
 
 export type QueueRow = {
   readonly summary: CandidateSummary;
@@ -41,11 +46,16 @@ export const filteredRows = (rows: readonly QueueRow[], query: string): readonly
   return rows.filter(({ haystack }) => words.every((word) => haystack.includes(word)));
 };
 
-export const relatedRows = (
+/** The rows that pass the filter's bounds; the present decides what ends soon. */
+export const rowsWithin = (
   rows: readonly QueueRow[],
-  filter: RelationFilter,
-): readonly QueueRow[] =>
-  filter === 'all' ? rows : rows.filter(({ summary }) => isRelationShown(summary.relation, filter));
+  filter: CandidateFilter,
+  nowMs: number,
+): readonly QueueRow[] => {
+  if (!isFiltered(filter)) return rows;
+  const isWithin = candidateTest(filter, nowMs);
+  return rows.filter(({ summary }) => isWithin(summary));
+};
 
 /**
  * Keeps the order shown: rows that changed are renewed in place, rows that left are marked, and

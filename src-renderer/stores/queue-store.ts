@@ -3,7 +3,12 @@
  * is on. It never decides anything, and it never moves rows while the operator is on them.
  */
 import { create } from 'zustand';
-import type { CandidateStatus, CandidateSummary } from '../../src-preload/contract/candidates.ts';
+import type {
+  CandidateSort,
+  CandidateStatus,
+  CandidateSummary,
+} from '../../src-preload/contract/candidates.ts';
+import { type CandidateFilter, noFilter } from '../../src-preload/contract/candidate-filter.ts';
 import { desk } from '../desk.ts';
 import { type Problem, problemOf } from './loadable.ts';
 import {
@@ -14,10 +19,9 @@ import {
   nothingHeld,
   type QueueRow,
   queueRow,
-  relatedRows,
+  rowsWithin,
   withSummary,
 } from './queue-fold.ts';
-import type { RelationFilter } from './relation.ts';
 
 /** The most the contract gives in one answer. */
 const PAGE = 2_000;
@@ -29,13 +33,13 @@ export const QUEUE_MAX = 50_000;
 const SETTLE_MS = 400;
 
 export type StatusFilter = CandidateStatus | 'all';
-export type QueueSort = 'score' | 'expiry' | 'volume';
 
 export type QueueView = {
   readonly status: StatusFilter;
-  readonly sort: QueueSort;
+  readonly sort: CandidateSort;
   readonly query: string;
-  readonly relation: RelationFilter;
+  readonly filter: CandidateFilter;
+  readonly areFiltersOpen: boolean;
   readonly phase: 'loading' | 'ready' | 'failed';
   readonly problem: Problem | null;
   /** True while later pages are still coming in below what is shown. */
@@ -53,7 +57,8 @@ export const useQueue = create<QueueView>(() => ({
   status: 'pending',
   sort: 'score',
   query: '',
-  relation: 'all',
+  filter: noFilter,
+  areFiltersOpen: false,
   phase: 'loading',
   problem: null,
   isReadingOn: false,
@@ -74,7 +79,7 @@ const rowInSight = (visible: readonly QueueRow[], selectedId: string | null): st
 
 const show = (rows: readonly QueueRow[], more: Partial<QueueView> = {}): void => {
   const before = { ...get(), ...more };
-  const visible = filteredRows(relatedRows(rows, before.relation), before.query);
+  const visible = filteredRows(rowsWithin(rows, before.filter, Date.now()), before.query);
   set({ ...more, rows, visible, selectedId: rowInSight(visible, before.selectedId) });
 };
 
@@ -187,11 +192,13 @@ export const showStatus = (status: StatusFilter): void => {
   if (status !== get().status) startOver({ status });
 };
 
-export const sortBy = (sort: QueueSort): void => {
+export const sortBy = (sort: CandidateSort): void => {
   if (sort !== get().sort) startOver({ sort });
 };
 
-export const showRelation = (relation: RelationFilter): void => show(get().rows, { relation });
+export const filterWith = (filter: CandidateFilter): void => show(get().rows, { filter });
+
+export const toggleFilters = (): void => set({ areFiltersOpen: !get().areFiltersOpen });
 
 export const filterBy = (query: string): void => show(get().rows, { query });
 
@@ -214,7 +221,7 @@ export const moveSelection = (step: number): void =>
 /** Goes to a pair from elsewhere (the palette), clearing the filters that would hide it. */
 export const revealCandidate = (id: string): void => {
   if (!get().visible.some(({ summary }) => summary.id === id))
-    show(get().rows, { query: '', relation: 'all' });
+    show(get().rows, { query: '', filter: noFilter });
   selectCandidate(id);
 };
 

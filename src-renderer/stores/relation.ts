@@ -61,22 +61,6 @@ export const RELATION_WORDS: Readonly<Record<RelationKind, RelationWords>> = {
   },
 };
 
-export type RelationFilter = 'all' | 'tradable' | 'not-tradable' | 'not-proven';
-
-/** Not proven is neither: it may turn out to be tradable once more can be read. */
-export const isRelationShown = (relation: RelationKind, filter: RelationFilter): boolean => {
-  switch (filter) {
-    case 'all':
-      return true;
-    case 'tradable':
-      return RELATION_WORDS[relation].isTradable;
-    case 'not-tradable':
-      return !RELATION_WORDS[relation].isTradable && relation !== 'unreadable';
-    case 'not-proven':
-      return relation === 'unreadable';
-  }
-};
-
 export type VenueNames = readonly [string, string];
 
 /** What the pair buys, and why that follows. */

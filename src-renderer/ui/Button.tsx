@@ -6,6 +6,7 @@ import { type ReactNode, useId } from 'react';
 import styles from './Button.module.css';
 
 type ButtonProps = {
+  readonly id?: string | undefined;
   readonly children: ReactNode;
   readonly onPress: () => void;
   readonly look?: 'plain' | 'quiet' | 'primary' | 'danger';
@@ -30,6 +31,7 @@ export const Button = (props: ButtonProps): ReactNode => {
     <>
       <button
         type="button"
+        id={props.id}
         className={`${styles.button} ${styles[look] ?? ''} ${styles[size] ?? ''}`}
         aria-disabled={isOff ? true : undefined}
         aria-describedby={describedBy}

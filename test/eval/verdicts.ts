@@ -3,6 +3,7 @@
  * are right, whether a look-alike goes without a word on what differs, and what each detector is
  * worth.
  */
+import { asksUnknown } from '../../src-main/core/domain/last-asks.ts';
 import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
 import {
   differenceDetectors,
@@ -42,6 +43,7 @@ export type VerdictMeasures = {
 const marketOf = ({ key: _key, ...market }: EvalMarket): DiscoveredMarket => ({
   ...market,
   volume24h: null,
+  lastAsks: asksUnknown,
   pagePath: null,
 });
 

@@ -1,4 +1,5 @@
 /** Markets for tests that are not about parsing: one of each venue, with what a test cares about. */
+import { asksUnknown } from '../../src-main/core/domain/last-asks.ts';
 import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
 
 const EXPIRES_AT_MS = Date.UTC(2027, 5, 30);
@@ -10,6 +11,7 @@ export const polymarketMarket = (over: Partial<DiscoveredMarket> = {}): Discover
   outcomes: ['Yes', 'No'],
   expiresAtMs: EXPIRES_AT_MS,
   volume24h: { amountMicros: 12_500_000, unit: 'usd' },
+  lastAsks: asksUnknown,
   rules: 'Resolves to Yes if Bitcoin trades at or above $100,000.',
   sources: [],
   category: null,

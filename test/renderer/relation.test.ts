@@ -8,10 +8,14 @@ import {
   stateWords,
   truthMark,
 } from '../../src-renderer/stores/payout-words.ts';
-import { filteredRows, queueRow, relatedRows } from '../../src-renderer/stores/queue-fold.ts';
+import {
+  isRelationShown,
+  noFilter,
+  type RelationFilter,
+} from '../../src-preload/contract/candidate-filter.ts';
+import { filteredRows, queueRow, rowsWithin } from '../../src-renderer/stores/queue-fold.ts';
 import {
   fieldWords,
-  isRelationShown,
   polaritySentence,
   RELATION_WORDS,
 } from '../../src-renderer/stores/relation.ts';
@@ -57,8 +61,8 @@ describe('a relation', () => {
 
 describe('the relation filter', () => {
   const rows = kinds.map((relation) => queueRow(summary({ id: relation, relation })));
-  const ids = (...args: Parameters<typeof relatedRows>) =>
-    relatedRows(...args).map((row) => row.summary.id);
+  const related = (relation: RelationFilter) => rowsWithin(rows, { ...noFilter, relation }, 0);
+  const ids = (relation: RelationFilter) => related(relation).map((row) => row.summary.id);
 
   it('puts each relation under exactly one of its three choices', () => {
     for (const kind of kinds) {
@@ -67,15 +71,15 @@ describe('the relation filter', () => {
       );
       expect(under).toHaveLength(1);
     }
-    expect(ids(rows, 'tradable')).toEqual(['identity', 'complement']);
-    expect(ids(rows, 'not-tradable')).toEqual(['subset', 'superset', 'overlap', 'disjoint']);
-    expect(ids(rows, 'not-proven')).toEqual(['unreadable']);
-    expect(relatedRows(rows, 'all')).toBe(rows);
+    expect(ids('tradable')).toEqual(['identity', 'complement']);
+    expect(ids('not-tradable')).toEqual(['subset', 'superset', 'overlap', 'disjoint']);
+    expect(ids('not-proven')).toEqual(['unreadable']);
+    expect(related('all')).toBe(rows);
   });
 
   it('works together with the words of the filter, which know the relations as they are drawn', () => {
-    expect(filteredRows(relatedRows(rows, 'not-tradable'), 'narrower')).toHaveLength(1);
-    expect(filteredRows(relatedRows(rows, 'tradable'), 'narrower')).toHaveLength(0);
+    expect(filteredRows(related('not-tradable'), 'narrower')).toHaveLength(1);
+    expect(filteredRows(related('tradable'), 'narrower')).toHaveLength(0);
   });
 });
 

@@ -16,6 +16,7 @@ export const leg = (change: Partial<Leg> = {}): Leg => ({
   outcome: 'Yes',
   expiresAtMs: 1_800_000_000_000,
   volume24h: null,
+  category: null,
   ...change,
 });
 
@@ -31,6 +32,7 @@ export const summary = (change: Partial<CandidateSummary> = {}): CandidateSummar
   relationClause: 'Every field agrees.',
   legs: [leg(), leg({ venue: 'kalshi', marketId: 'KXRAIN', title: 'Rain in Paris Friday?' })],
   warnings: [],
+  edge: null,
   createdAtMs: 1,
   decidedAtMs: null,
   ...change,
@@ -43,6 +45,7 @@ export const market = (change: Partial<MarketView> = {}): MarketView => ({
   outcomes: ['Yes', 'No'],
   expiresAtMs: 1_800_000_000_000,
   volume24h: null,
+  lastAskTicks: [null, null],
   category: null,
   rules: null,
   sources: [],

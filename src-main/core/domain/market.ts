@@ -1,5 +1,6 @@
 /** A market as a venue lists it, in one shape for all venues. Pure; no I/O. */
 import type { Source, VenueId, Volume } from '../../../src-preload/contract/vocabulary.ts';
+import type { LastAsks } from './last-asks.ts';
 
 export type { Source, VenueId, Volume };
 
@@ -23,6 +24,8 @@ export type DiscoveredMarket = {
   /** When the venue expects the result, in milliseconds since the epoch. */
   readonly expiresAtMs: number;
   readonly volume24h: Volume | null;
+  /** As the record told them when it was seen. */
+  readonly lastAsks: LastAsks;
   readonly rules: string | null;
   readonly sources: readonly Source[];
   readonly category: string | null;

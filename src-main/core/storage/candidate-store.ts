@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type {
   Acknowledgement,
   CandidateDetail,
+  CandidateSort,
   CandidateStatus,
 } from '../../../src-preload/contract/candidates.ts';
 import type { RelationKind } from '../../../src-preload/contract/examination.ts';
@@ -13,6 +14,7 @@ import type { Database } from './database.ts';
 import {
   type CandidateRow,
   decisionOf,
+  storedEdge,
   SELECT_SUMMARY,
   type SummaryRow,
   summaryOf,
@@ -39,8 +41,6 @@ export type Offer = {
 /** `re-offered`: the pair had been decided, and a market's rules changed since. */
 export type OfferOutcome = 'new' | 're-offered' | 'updated' | 'duplicate';
 
-export type CandidateSort = 'score' | 'expiry' | 'volume';
-
 /** Names the two outcomes a pair is about, whichever scan finds it: 128 bits, as 32 hex digits. */
 export const pairKeyOf = (
   offer: Pick<Offer, 'left' | 'leftOutcome' | 'right' | 'rightOutcome'>,
@@ -60,12 +60,44 @@ const candidateIdOf = (pairKey: string, generation: number): string =>
 const hashOf = (what: string, text: string): string =>
   hash('sha256', `pairdesk ${what} 1\n${text}`);
 
-/** Every order ends with the id, so that pages never overlap. Unknown volume sorts last. */
+/** Every order ends with the id, so that pages never overlap. What is unknown sorts last. */
 const orderBy: Record<CandidateSort, string> = {
   score: 'c.score_ppm DESC, c.id',
   expiry: 'min(l.expires_at, r.expires_at), c.id',
   volume: 'min(l.volume_micros, r.volume_micros) DESC NULLS LAST, c.id',
+  edge: `edge_ticks(c.polarity, c.left_outcome, l.outcomes, l.ask_first, l.ask_second,
+    c.right_outcome, r.outcomes, r.ask_first, r.ask_second) DESC NULLS LAST, c.id`,
 };
+
+/** What SQL orders by is what the summary shows: one edge, computed in one place. */
+const edgeTicks = (
+  polarity: Polarity,
+  leftOutcome: string | null,
+  leftOutcomes: string,
+  leftFirst: number | null,
+  leftSecond: number | null,
+  rightOutcome: string | null,
+  rightOutcomes: string,
+  rightFirst: number | null,
+  rightSecond: number | null,
+): number | null =>
+  storedEdge(
+    {
+      outcome: leftOutcome,
+      outcomes: leftOutcomes,
+      askFirst: leftFirst,
+      askSecond: leftSecond,
+      seenAtMs: 0,
+    },
+    {
+      outcome: rightOutcome,
+      outcomes: rightOutcomes,
+      askFirst: rightFirst,
+      askSecond: rightSecond,
+      seenAtMs: 0,
+    },
+    polarity,
+  )?.edgeTicks ?? null;
 
 /** A stored candidate with both of its markets, as a decision needs it. */
 export type CandidateRecord = {
@@ -121,8 +153,9 @@ export const candidateStoreOf = (db: Database) => {
   const counts = db.prepare<[], { status: CandidateStatus; n: number }>(
     'SELECT status, count(*) AS n FROM candidates GROUP BY status',
   );
+  db.function('edge_ticks', { deterministic: true }, edgeTicks);
   const pages = new Map(
-    (['score', 'expiry', 'volume'] as const).map((sort) => [
+    (['score', 'expiry', 'volume', 'edge'] as const).map((sort) => [
       sort,
       db.prepare<unknown[], SummaryRow>(
         `${SELECT_SUMMARY} WHERE (@status = 'all' OR c.status = @status) ORDER BY ${orderBy[sort]} LIMIT @limit OFFSET @offset`,

@@ -4,7 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { MarketView } from '../../../src-preload/contract/candidates.ts';
+import type { LastAsks } from '../domain/last-asks.ts';
 import type { DiscoveredMarket, VenueId } from '../domain/market.ts';
+import { type Price, priceFromTicks } from '../domain/price.ts';
 import type { MatchRecord } from '../matching/matcher.ts';
 import type { Database } from './database.ts';
 
@@ -38,6 +40,8 @@ type MarketRow = {
   expires_at: number;
   volume_micros: number | null;
   volume_unit: 'usd' | 'contracts' | null;
+  ask_first: number | null;
+  ask_second: number | null;
   category: string | null;
   sources: string;
   event_id: string | null;
@@ -48,6 +52,15 @@ type MarketRow = {
   rules: string | null;
   details: string;
 };
+
+const priceOf = (ticks: number | null): Price | null =>
+  ticks === null ? null : priceFromTicks(ticks);
+
+/** Both asks as a row holds them. */
+export const storedAsks = (first: number | null, second: number | null): LastAsks => [
+  priceOf(first),
+  priceOf(second),
+];
 
 const marketOf = (row: MarketRow): StoredMarket => ({
   key: row.id,
@@ -60,6 +73,7 @@ const marketOf = (row: MarketRow): StoredMarket => ({
     row.volume_micros === null || row.volume_unit === null
       ? null
       : { amountMicros: row.volume_micros, unit: row.volume_unit },
+  lastAsks: storedAsks(row.ask_first, row.ask_second),
   category: row.category,
   sources: JSON.parse(row.sources) as DiscoveredMarket['sources'],
   eventId: row.event_id,
@@ -78,6 +92,7 @@ export const marketViewOf = (market: StoredMarket): MarketView => ({
   outcomes: [...market.outcomes],
   expiresAtMs: market.expiresAtMs,
   volume24h: market.volume24h,
+  lastAskTicks: [...market.lastAsks],
   category: market.category,
   rules: market.rules,
   sources: market.sources.map((source) => ({ ...source })),
@@ -92,13 +107,13 @@ export const marketStoreOf = (db: Database) => {
     'SELECT id, rules_hash FROM markets WHERE venue = ? AND venue_id = ?',
   );
   const upsert = db.prepare<unknown[], { id: number }>(
-    `INSERT INTO markets (venue, venue_id, title, outcomes, expires_at, volume_micros, volume_unit, category,
-       sources, event_id, event_title, page_path, rules_hash, origin, listing, is_listed, first_seen_at, last_seen_at)
-     VALUES (@venue, @venueId, @title, @outcomes, @expiresAt, @volumeMicros, @volumeUnit, @category,
-       @sources, @eventId, @eventTitle, @pagePath, @rulesHash, @origin, @listing, 1, @at, @at)
+    `INSERT INTO markets (venue, venue_id, title, outcomes, expires_at, volume_micros, volume_unit, ask_first, ask_second,
+       category, sources, event_id, event_title, page_path, rules_hash, origin, listing, is_listed, first_seen_at, last_seen_at)
+     VALUES (@venue, @venueId, @title, @outcomes, @expiresAt, @volumeMicros, @volumeUnit, @askFirst, @askSecond,
+       @category, @sources, @eventId, @eventTitle, @pagePath, @rulesHash, @origin, @listing, 1, @at, @at)
      ON CONFLICT (venue, venue_id) DO UPDATE SET title = excluded.title, outcomes = excluded.outcomes,
        expires_at = excluded.expires_at, volume_micros = excluded.volume_micros, volume_unit = excluded.volume_unit,
-       category = excluded.category, sources = excluded.sources, event_id = excluded.event_id,
+       ask_first = excluded.ask_first, ask_second = excluded.ask_second, category = excluded.category, sources = excluded.sources, event_id = excluded.event_id,
        event_title = excluded.event_title, page_path = excluded.page_path, rules_hash = excluded.rules_hash,
        origin = excluded.origin, listing = excluded.listing, is_listed = 1, last_seen_at = excluded.last_seen_at
      RETURNING id`,
@@ -120,7 +135,10 @@ export const marketStoreOf = (db: Database) => {
   );
   const toMatch = db.prepare<
     [string, number],
-    Omit<MarketRow, 'rules' | 'sources' | 'rules_hash' | 'last_seen_at'>
+    Omit<
+      MarketRow,
+      'rules' | 'sources' | 'rules_hash' | 'last_seen_at' | 'ask_first' | 'ask_second'
+    >
   >(
     `SELECT m.id, m.venue, m.venue_id, m.title, m.outcomes, m.expires_at, m.category, m.event_id,
        m.event_title, t.details
@@ -144,6 +162,8 @@ export const marketStoreOf = (db: Database) => {
         expiresAt: market.expiresAtMs,
         volumeMicros: market.volume24h?.amountMicros ?? null,
         volumeUnit: market.volume24h?.unit ?? null,
+        askFirst: market.lastAsks[0],
+        askSecond: market.lastAsks[1],
         category: market.category,
         sources: JSON.stringify(market.sources),
         eventId: market.eventId,

@@ -3,11 +3,16 @@ import type { Database } from 'better-sqlite3';
 import { assert, Fault } from '../fault.ts';
 import { catalogueReviewAudit } from './migrations/0001-catalogue-review-audit.ts';
 import { relationsEvidenceLeases } from './migrations/0002-relations-evidence-leases.ts';
+import { lastPricesEvaluationPairs } from './migrations/0003-last-prices-evaluation-pairs.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
 /** In order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [catalogueReviewAudit, relationsEvidenceLeases];
+export const migrations: readonly Migration[] = [
+  catalogueReviewAudit,
+  relationsEvidenceLeases,
+  lastPricesEvaluationPairs,
+];
 
 /** Marks a SQLite file as ours ("PAIR"), so that another program's file is never migrated. */
 export const APPLICATION_ID = 0x50414952;

@@ -1,4 +1,5 @@
 /** Candidates for a person at a terminal. Every word that came from a venue is made safe here. */
+import { edgeText } from '../../../src-preload/contract/candidate-filter.ts';
 import type {
   CandidateDetail,
   CandidateSummary,
@@ -47,6 +48,13 @@ const warningCell = (warnings: CandidateSummary['warnings'], paint: Paint): Cell
   return { text: `${warnings.length} ${worst}`, paint: severityPaint(worst, paint) };
 };
 
+/** A large edge is not painted as good: it is a reason to look twice. */
+const edgeCell = ({ edge }: CandidateSummary, paint: Paint): Cell => {
+  if (edge === null) return '-';
+  const text = edgeText(edge.edgeTicks);
+  return edge.isSuspicious ? { text: `${text} ?`, paint: paint.yellow } : text;
+};
+
 const VENUE_WIDTH = 10;
 
 /** One side of a pair on a line of its own, so that its title has most of the width. */
@@ -62,11 +70,14 @@ export const legLine = (
 const headColumns: readonly Column[] = [
   { title: 'ID' },
   { title: 'SCORE', align: 'right' },
+  { title: 'EDGE', align: 'right' },
   { title: 'STATUS' },
   { title: 'RELATION' },
   { title: 'WARNINGS' },
   { title: 'BECAUSE', isFlexible: true },
 ];
+
+const BIG_EDGE = '"?" marks an edge that is more likely a wrong match.';
 
 /** A line for the pair and one for each leg: titles differ at their ends, so they get the room. */
 export const candidateTable = (
@@ -74,11 +85,13 @@ export const candidateTable = (
   total: number,
   look: Look,
 ): string => {
-  if (candidates.length === 0) return 'No candidates here.\n';
+  if (candidates.length === 0)
+    return total === 0 ? 'No candidates here.\n' : `None of ${countText(total)} matches.\n`;
   const short = shortIds(candidates.map(({ id }) => id));
   const rows = candidates.map((candidate): Cell[] => [
     short.get(candidate.id) ?? candidate.id,
     scoreText(candidate.scorePpm),
+    edgeCell(candidate, look.paint),
     candidate.status,
     candidate.relation,
     warningCell(candidate.warnings, look.paint),
@@ -93,7 +106,9 @@ export const candidateTable = (
     candidates.length === total
       ? `${countText(total)} in all.`
       : `${countText(candidates.length)} of ${countText(total)} shown.`;
-  return `${[header, ...lines, '', count].join('\n')}\n`;
+  const isAnyBig = candidates.some(({ edge }) => edge?.isSuspicious === true);
+  const notes = isAnyBig ? [`${count} ${BIG_EDGE}`] : [count];
+  return `${[header, ...lines, '', ...notes].join('\n')}\n`;
 };
 
 const LABEL_WIDTH = 14;
@@ -113,6 +128,15 @@ export const warningLines = (
     ...wrapped(safeLine(message), look.columns - 10).map((line) => `          ${line}`),
   ]);
 
+/** "Yes 0.4200, No unknown": lagged, and as old as the last sighting. */
+const asksText = ({ outcomes, lastAskTicks }: MarketView): string =>
+  outcomes
+    .map((name, at) => {
+      const ticks = lastAskTicks[at] ?? null;
+      return `${name} ${ticks === null ? 'unknown' : (ticks / 10_000).toFixed(4)}`;
+    })
+    .join(', ');
+
 const marketLines = (market: MarketView, outcome: string | null, look: Look): readonly string[] => {
   const sources = market.sources.map(({ name, url }) => [name, url].filter(Boolean).join(' '));
   const rules = market.rules === null ? ['unknown'] : safeLines(market.rules);
@@ -123,6 +147,7 @@ const marketLines = (market: MarketView, outcome: string | null, look: Look): re
     ...field('Outcomes', market.outcomes.join(' / '), look),
     ...field('Expires', minuteText(market.expiresAtMs), look),
     ...field('Volume 24h', volumeText(market.volume24h), look),
+    ...field('Last asks', asksText(market), look),
     ...field('Category', market.category ?? 'unknown', look),
     ...field('Sources', sources.length === 0 ? 'unknown' : sources.join('; '), look),
     ...field('Last seen', minuteText(market.lastSeenAtMs), look),
@@ -157,6 +182,14 @@ export const decidedText = (candidate: CandidateDetail, look: Look): string => {
   return `${lines.join('\n')}\n`;
 };
 
+/** Named for what it is wherever it is written: indicative, and before fees. */
+const edgeSentence = ({ edge }: CandidateSummary): string => {
+  if (edge === null) return 'unknown';
+  const [left, right] = edge.buys;
+  const sentence = `${edgeText(edge.edgeTicks)} a share, indicative, before fees, at last known prices of ${minuteText(edge.atMs)} (${left.outcome} + ${right.outcome})`;
+  return edge.isSuspicious ? `${sentence}. Big edges are usually wrong matches.` : sentence;
+};
+
 export const candidateText = (candidate: CandidateDetail, look: Look): string => {
   const [left, right] = candidate.legs;
   const parts = candidate.scoreParts
@@ -170,6 +203,7 @@ export const candidateText = (candidate: CandidateDetail, look: Look): string =>
     ...field('Parts', parts, look),
     ...field('Relation', candidate.relation, look),
     ...field('Polarity', candidate.polarity, look),
+    ...field('Edge', edgeSentence(candidate), look),
     ...field('Revision', String(candidate.revision), look),
     ...(candidate.reopens === null ? [] : field('Re-opens', candidate.reopens, look)),
     ...decisionLines(candidate.decision, look),

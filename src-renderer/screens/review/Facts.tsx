@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import type { CandidateDetail } from '../../../src-preload/contract/candidates.ts';
 import { useVenueName } from '../../stores/desk-store.ts';
+import { edgeSentence } from '../../stores/edge-words.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { localZone } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
@@ -73,6 +74,16 @@ export const Facts = ({ candidate }: { readonly candidate: CandidateDetail }): R
             <td colSpan={3}>
               <Badge tone={polarity.tone}>{polarity.word}</Badge>{' '}
               <span className={pair.aside}>{polarity.sentence}</span>
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Edge</th>
+            <td colSpan={3}>
+              {candidate.edge === null ? (
+                <em className={pair.aside}>unknown: a price it needs is not known</em>
+              ) : (
+                edgeSentence(candidate.edge)
+              )}
             </td>
           </tr>
           {pairFacts(candidate, { nowMs, zone: localZone() }).map((fact) => (

@@ -1,21 +1,21 @@
 /** The queue of pairs: filter, status, order, and a list that does not move under the hand. */
 import type { ReactNode } from 'react';
+import { isFiltered, noFilter } from '../../../src-preload/contract/candidate-filter.ts';
+import type { CandidateSort } from '../../../src-preload/contract/candidates.ts';
 import { toggleChosen, useBulk } from '../../stores/bulk-store.ts';
 import { heldText } from '../../stores/queue-fold.ts';
 import {
   filterBy,
+  filterWith,
   loadQueue,
-  type QueueSort,
   selectedIndex,
   selectIndex,
   showHeld,
-  showRelation,
   showStatus,
   sortBy,
   type StatusFilter,
   useQueue,
 } from '../../stores/queue-store.ts';
-import type { RelationFilter } from '../../stores/relation.ts';
 import { startScan } from '../../stores/scan-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -26,17 +26,19 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { counted, countText } from '../../ui/volume.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { Filters } from './Filters.tsx';
 import { FILTER_ID, focusDetail } from './focus.ts';
 import styles from './Queue.module.css';
 import { queueCells } from './queue-cells.tsx';
 
 const FILTER_LENGTH_MAX = 200;
 const ROW_HEIGHT = 46;
-const COLUMNS = [
+/** The number beside a pair is the one it is sorted by, where that is a number of the pair. */
+const columnsFor = (sort: CandidateSort) => [
   { title: '✓' },
   { title: 'Pair' },
-  { title: 'Score', isNumber: true },
-  { title: 'Relation, warnings' },
+  { title: sort === 'edge' ? 'Edge' : 'Score', isNumber: true },
+  { title: 'Relation' },
 ];
 const STATUSES: Readonly<Record<StatusFilter, string>> = {
   pending: 'Pending',
@@ -44,20 +46,15 @@ const STATUSES: Readonly<Record<StatusFilter, string>> = {
   rejected: 'Rejected',
   all: 'All',
 };
-const RELATIONS: readonly { value: RelationFilter; text: string }[] = [
-  { value: 'all', text: 'All relations' },
-  { value: 'tradable', text: 'tradable' },
-  { value: 'not-tradable', text: 'not tradable' },
-  { value: 'not-proven', text: 'not proven' },
-];
-const SORTS: readonly { value: QueueSort; text: string }[] = [
+const SORTS: readonly { value: CandidateSort; text: string }[] = [
   { value: 'score', text: 'best score' },
   { value: 'expiry', text: 'soonest end' },
   { value: 'volume', text: 'most volume' },
+  { value: 'edge', text: 'best edge' },
 ];
 
 const Controls = (): ReactNode => {
-  const { query, status, sort, relation } = useQueue();
+  const { query, status, sort } = useQueue();
   const shown = useQueue((view) => view.visible.length);
   const all = useQueue((view) => view.rows.length);
   const isReadingOn = useQueue((view) => view.isReadingOn);
@@ -96,15 +93,8 @@ const Controls = (): ReactNode => {
           value={status}
           onChoose={showStatus}
         />
-        <SelectField
-          name="Relation"
-          options={RELATIONS}
-          value={relation}
-          onChoose={(chosen) =>
-            showRelation(RELATIONS.find(({ value }) => value === chosen)?.value ?? 'all')
-          }
-        />
       </div>
+      <Filters />
     </div>
   );
 };
@@ -126,14 +116,15 @@ const HeldBack = (): ReactNode => {
 };
 
 const NothingHere = (): ReactNode => {
-  const { status, query, relation, rows } = useQueue();
-  if (relation !== 'all' && rows.length > 0 && query === '') {
+  const { status, query, filter, rows } = useQueue();
+  if (isFiltered(filter) && rows.length > 0 && query === '') {
     return (
       <Empty
-        title="No pair here has such a relation"
-        action={<Button onPress={() => showRelation('all')}>Show all relations</Button>}
+        title="No pair is within these filters"
+        action={<Button onPress={() => filterWith(noFilter)}>Clear the filters</Button>}
       >
-        {counted(rows.length, 'pair')} of other relations are not shown.
+        {counted(rows.length, 'pair')} outside of them are not shown. What is not known of a pair,
+        such as its edge, passes no bound.
       </Empty>
     );
   }
@@ -191,13 +182,14 @@ const List = (): ReactNode => {
           label="Candidates"
           count={visible.length}
           rowHeight={ROW_HEIGHT}
-          columns={COLUMNS}
+          columns={columnsFor(view.sort)}
           template={styles.template}
           keyAt={(index) => visible[index]?.summary.id ?? index}
           cellsAt={(index) =>
             queueCells(visible[index], {
               isChosen: chosen.has(visible[index]?.summary.id ?? ''),
               onToggle: () => toggleChosen(index),
+              number: view.sort === 'edge' ? 'edge' : 'score',
             })
           }
           activeIndex={selectedIndex(view)}

@@ -54,6 +54,14 @@ const sourceComparison = (left: MarketView, right: MarketView): Comparison => {
   return marks.some((mark) => others.has(mark)) ? 'same' : 'differs';
 };
 
+const asksCell = ({ outcomes, lastAskTicks }: MarketView): FactCell => {
+  const asks = outcomes.flatMap((outcome, at) => {
+    const ticks = lastAskTicks[at] ?? null;
+    return ticks === null ? [] : [`${outcome} $${(ticks / 10_000).toFixed(4)}`];
+  });
+  return asks.length === 0 ? null : asks;
+};
+
 const fact = (name: string, left: FactCell, right: FactCell): Fact => ({
   name,
   cells: [left, right],
@@ -76,6 +84,8 @@ export const pairFacts = (candidate: CandidateDetail, present: Present): readonl
     { ...both('Event', ({ eventTitle }) => known(eventTitle)), compared: null },
     // Volumes of two venues are in two units, and being seen at two instants is no difference.
     { ...both('24 h volume', ({ volume24h }) => known(volumeText(volume24h))), compared: null },
+    // Prices as the catalogues told them, each beside the outcome it buys.
+    { ...both('Last asks', asksCell), compared: null },
     {
       ...both('Last seen', ({ lastSeenAtMs }) => known(ageText(lastSeenAtMs, present.nowMs))),
       compared: null,

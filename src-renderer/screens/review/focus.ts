@@ -4,6 +4,7 @@ export const REASON_ID = 'review-reason';
 export const BULK_REASON_ID = 'review-bulk-reason';
 export const DETAIL_ID = 'review-detail';
 export const FILTER_ID = 'review-filter';
+export const FILTERS_ID = 'review-filters';
 /** Codes are kebab-case by contract, so they are safe in an id. */
 export const acknowledgeId = (code: string): string => `acknowledge-${code}`;
 
@@ -17,6 +18,7 @@ export const focusReason = (): void => focusOn(REASON_ID);
 export const focusBulkReason = (): void => focusOn(BULK_REASON_ID);
 export const focusDetail = (): void => focusOn(DETAIL_ID);
 export const focusFilter = (): void => focusOn(FILTER_ID);
+export const focusFilters = (): void => focusOn(FILTERS_ID);
 export const focusAcknowledge = (code: string): void => focusOn(acknowledgeId(code));
 
 /** The list of pairs, from where j and k go on. */

@@ -3,7 +3,7 @@ import { approvalReadiness, missingCodes } from '../../stores/approval.ts';
 import { toggleSelectedRow } from '../../stores/bulk-store.ts';
 import { announce } from '../../stores/console-store.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
-import { moveSelection, showHeld } from '../../stores/queue-store.ts';
+import { moveSelection, showHeld, toggleFilters } from '../../stores/queue-store.ts';
 import {
   acknowledgedOn,
   approveOpen,
@@ -17,6 +17,7 @@ import {
   focusBulkReason,
   focusDetail,
   focusFilter,
+  focusFilters,
   focusQueue,
   focusReason,
 } from './focus.ts';
@@ -90,5 +91,14 @@ export const reviewKeys: readonly Command[] = [
     run: switchRules,
   },
   { id: 'review.filter', label: 'Filter the pairs', keys: '/', run: focusFilter },
+  {
+    id: 'review.filters',
+    label: 'Open or close the filters by category, end, volume and edge',
+    keys: 'f',
+    run: () => {
+      toggleFilters();
+      focusFilters();
+    },
+  },
   { id: 'review.renew', label: 'Show what is new in the list', keys: '.', run: showHeld },
 ];

@@ -1,4 +1,5 @@
 /** Markets for tests, with only what a test is about spelled out. */
+import { asksUnknown } from '../../../src-main/core/domain/last-asks.ts';
 import fc from 'fast-check';
 import type { DiscoveredMarket } from '../../../src-main/core/domain/market.ts';
 import type { MatchRecord, Matcher } from '../../../src-main/core/matching/matcher.ts';
@@ -21,6 +22,7 @@ export const marketOf = (parts: Partial<DiscoveredMarket>): DiscoveredMarket => 
   outcomes: ['Yes', 'No'],
   expiresAtMs: EXPIRES_AT_MS,
   volume24h: null,
+  lastAsks: asksUnknown,
   rules: null,
   sources: [],
   category: null,

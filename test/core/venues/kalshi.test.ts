@@ -27,6 +27,7 @@ describe('a Kalshi market in its event', () => {
       outcomes: ['Yes', 'No'],
       expiresAtMs: Date.UTC(2026, 11, 2, 15),
       volume24h: { amountMicros: 2_100_250_000, unit: 'contracts' },
+      lastAsks: [4_500, 5_700],
       rules: 'If rain is recorded, the market resolves to Yes.\n\nTrace amounts do not count.',
       sources: [{ name: 'Weather office', url: 'https://weather.example' }],
       category: 'Climate and Weather',
@@ -54,6 +55,29 @@ describe('a Kalshi market in its event', () => {
         market_type: 'binary',
       },
     });
+  });
+
+  it.each<[string, Sample, readonly (number | null)[]]>([
+    ['its own bids where it has no asks', { yes_ask_dollars: undefined }, [4_500, 5_700]],
+    [
+      'an empty side as unknown',
+      { yes_bid_dollars: '0.0000', no_ask_dollars: '1.0000' },
+      [4_500, null],
+    ],
+    [
+      'a side without a bid as unknown',
+      { no_ask_dollars: '', yes_bid_dollars: null },
+      [4_500, null],
+    ],
+    [
+      'whole cents of old records as unknown',
+      { yes_ask_dollars: 45, no_bid_dollars: '' },
+      [null, 5_700],
+    ],
+    ['what is no price as unknown', { yes_ask_dollars: '-0.1', no_bid_dollars: {} }, [null, 5_700]],
+    ['a crossed book as unknown', { yes_ask_dollars: '0.4000' }, [null, null]],
+  ])('reads %s, and is a market all the same', (_what, changes, asks) => {
+    expect(marketIn(kalshiEventSample({}, [kalshiSample(changes)])).lastAsks).toEqual(asks);
   });
 
   it('has the title of its event alone where YES has no words of its own', () => {

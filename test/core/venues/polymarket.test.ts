@@ -30,6 +30,7 @@ describe('a Gamma market', () => {
       outcomes: ['Yes', 'No'],
       expiresAtMs: Date.UTC(2026, 11, 2, 5),
       volume24h: { amountMicros: 18_234_500_000, unit: 'usd' },
+      lastAsks: [4_200, 6_000],
       rules: 'Resolves YES if 0.01 inch or more falls.\n',
       sources: [{ name: null, url: 'https://weather.example' }],
       category: null,
@@ -52,6 +53,17 @@ describe('a Gamma market', () => {
         startDate: '2026-11-01T00:00:00Z',
       },
     });
+  });
+
+  it.each<[string, Sample, readonly (number | null)[]]>([
+    ['a number in tenths of a cent', { bestBid: 0.001, bestAsk: 0.002 }, [20, 9_990]],
+    ['text as well as a number', { bestAsk: '0.42' }, [4_200, 6_000]],
+    ['an empty side as unknown', { bestBid: 0, bestAsk: 1 }, [null, null]],
+    ['an absent side as unknown', { bestBid: undefined, bestAsk: null }, [null, null]],
+    ['what is finer than a tick as unknown', { bestAsk: 0.420_001 }, [null, 6_000]],
+    ['a sum that no decimal text has as unknown', { bestAsk: 0.1 + 0.2 }, [null, 6_000]],
+  ])('reads %s', (_what, changes, asks) => {
+    expect(marketOf(changes).lastAsks).toEqual(asks);
   });
 
   it.each<[string, Sample]>([

@@ -27,6 +27,7 @@ const market = (venue: string, marketId: string) => ({
 });
 const view = (venue: string, marketId: string) => ({
   ...market(venue, marketId),
+  lastAskTicks: [null, null],
   outcomes: ['Yes', hostile],
   category: hostile,
   rules: `First.\n${hostile}`,
@@ -83,10 +84,11 @@ const candidate: CandidateDetail = {
     restAt: [null, 4],
   },
   legs: [
-    { ...market('polymarket', '0xabc'), outcome: hostile },
-    { ...market('kalshi', 'KX-1'), outcome: null },
+    { ...market('polymarket', '0xabc'), category: null, outcome: hostile },
+    { ...market('kalshi', 'KX-1'), category: null, outcome: null },
   ],
   warnings: [{ code: 'expiration-differs', severity: 'high', message: hostile }],
+  edge: null,
   createdAtMs: 1,
   decidedAtMs: 2,
   scoreParts: [{ name: 'jaccard', weightPpm: 600_000, valuePpm: 250_000 }],

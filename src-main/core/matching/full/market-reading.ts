@@ -2,6 +2,7 @@
  * One market as the matcher compares it: the units of its texts, its concepts, numbers, days and
  * leagues, and one leg for each outcome that may meet a YES. Compact, since 300,000 are held.
  */
+import { asksUnknown } from '../../domain/last-asks.ts';
 import { readRange } from '../../fingerprint/quantity/read-range.ts';
 import { marketTextOf } from '../../fingerprint/market-text.ts';
 import type { MatchRecord } from '../matcher.ts';
@@ -73,7 +74,13 @@ const fieldNumbers = ({ details }: MatchRecord): readonly number[] =>
 
 const rangeOfOutcome = (record: MatchRecord, outcome: string | null): RangeKey | null => {
   const { key: _key, ...market } = record;
-  const absent = { volume24h: null, rules: null, sources: [], pagePath: null };
+  const absent = {
+    volume24h: null,
+    lastAsks: asksUnknown,
+    rules: null,
+    sources: [],
+    pagePath: null,
+  };
   const { range } = readRange(marketTextOf({ ...market, ...absent }, outcome));
   return range === null ? null : rangeKeyOf(range.value);
 };

@@ -3,6 +3,7 @@
  * meanings: Kalshi trade API v2, OpenAPI 3.30, as of November 2026.
  */
 import { z } from 'zod';
+import { askFromBid, type LastAsks, lastAsksOf } from '../../domain/last-asks.ts';
 import { RULES_LENGTH_MAX, TITLE_LENGTH_MAX } from '../../domain/market.ts';
 import type { DiscoveredMarket, DropReason, ParsedRecord } from '../../domain/market.ts';
 import { oversizedDetail } from '../records/details.ts';
@@ -21,6 +22,7 @@ import {
 } from '../records/fields.ts';
 import type { RawRecord } from '../records/fields.ts';
 import { pagePathOf } from '../records/page-path.ts';
+import { priceField } from '../records/price.ts';
 import { kalshiDetails } from './kalshi-details.ts';
 import type { KalshiEvent } from './kalshi-event.ts';
 
@@ -121,6 +123,7 @@ const openMarket = (
     outcomes: ['Yes', 'No'],
     expiresAtMs,
     volume24h: amountMicros === null ? null : { amountMicros, unit: 'contracts' },
+    lastAsks: lastAsksIn(raw),
     rules,
     sources: event?.settlement_sources ?? [],
     category: event?.category ?? null,
@@ -131,6 +134,13 @@ const openMarket = (
   };
   return { kind: 'market', market };
 };
+
+/** "0.0000" and "1.0000" stand for an empty side (Kalshi docs, 2026-11), so they are unknown. */
+const lastAsksIn = (raw: RawRecord): LastAsks =>
+  lastAsksOf(
+    priceField(raw['yes_ask_dollars']) ?? askFromBid(priceField(raw['no_bid_dollars'])),
+    priceField(raw['no_ask_dollars']) ?? askFromBid(priceField(raw['yes_bid_dollars'])),
+  );
 
 /** The event asks the question and `yes_sub_title` says what YES means in this market of it. */
 const titleOf = (content: Content, event: KalshiEvent | null): string | null =>

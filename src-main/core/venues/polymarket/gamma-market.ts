@@ -3,6 +3,7 @@
  * meanings: Polymarket Gamma API as of November 2026; `description` is the resolution rules text.
  */
 import { z } from 'zod';
+import { askFromBid, lastAsksOf } from '../../domain/last-asks.ts';
 import { RULES_LENGTH_MAX, TITLE_LENGTH_MAX } from '../../domain/market.ts';
 import type { DiscoveredMarket, ParsedRecord, Source } from '../../domain/market.ts';
 import { oversizedDetail } from '../records/details.ts';
@@ -20,6 +21,7 @@ import {
 } from '../records/fields.ts';
 import type { RawRecord } from '../records/fields.ts';
 import { pagePathOf } from '../records/page-path.ts';
+import { priceField } from '../records/price.ts';
 import { gammaDetails } from './gamma-details.ts';
 import { GammaEvent, GammaTags } from './gamma-event.ts';
 import { isBinary, outcomesField } from './gamma-outcomes.ts';
@@ -92,6 +94,8 @@ const marketOf = (
     outcomes: content.outcomes,
     expiresAtMs: content.endDate,
     volume24h: amountMicros === null ? null : { amountMicros, unit: 'usd' },
+    // Both are of the first outcome (Gamma API, 2026-11); its bids are the second one's offers.
+    lastAsks: lastAsksOf(priceField(raw['bestAsk']), askFromBid(priceField(raw['bestBid']))),
     rules: content.description,
     sources: sourcesOf(content.resolutionSource ?? event?.resolutionSource ?? null),
     category: content.category ?? event?.category ?? content.tags ?? event?.tags ?? null,

@@ -1,7 +1,16 @@
-/** `candidates`: the queue of pairs, all of it unless a limit is given. */
-import type { CandidateSummary } from '../../../../src-preload/contract/candidates.ts';
+/** `candidates`: the queue of pairs, all of it unless it is filtered or a limit is given. */
+import {
+  type CandidateFilter,
+  candidateTest,
+  isFiltered,
+} from '../../../../src-preload/contract/candidate-filter.ts';
+import {
+  CandidateSort,
+  type CandidateSummary,
+} from '../../../../src-preload/contract/candidates.ts';
 import type { DeskClient } from '../../../../src-preload/contract/index.ts';
 import { candidateDocument } from '../candidate-document.ts';
+import { filterOf, filterOptions } from '../candidate-query.ts';
 import { candidateTable } from '../candidate-text.ts';
 import type { Verb } from '../verb.ts';
 
@@ -11,7 +20,7 @@ const LIMIT_MAX = 10_000_000;
 
 type Query = {
   readonly status: 'pending' | 'approved' | 'rejected' | 'all';
-  readonly sort: 'score' | 'expiry' | 'volume';
+  readonly sort: CandidateSort;
 };
 
 type Listed = { readonly candidates: readonly CandidateSummary[]; readonly total: number };
@@ -29,24 +38,47 @@ const listAll = async (client: DeskClient, query: Query, limit: number): Promise
   }
 };
 
+/** A filter looks at all there are, so that a limit counts what it found. */
+const listMatching = async (
+  client: DeskClient,
+  query: Query,
+  filter: CandidateFilter,
+  limit: number,
+): Promise<Listed & { readonly matching: number }> => {
+  if (!isFiltered(filter)) {
+    const listed = await listAll(client, query, limit);
+    return { ...listed, matching: listed.total };
+  }
+  const { candidates, total } = await listAll(client, query, Number.MAX_SAFE_INTEGER);
+  const found = candidates.filter(candidateTest(filter, Date.now()));
+  return { candidates: found.slice(0, limit), total, matching: found.length };
+};
+
 export const verb: Verb = {
   summary: 'List candidate pairs',
   positionals: [],
   options: {
     status: { value: 'STATUS', help: 'pending (unless given), approved, rejected or all' },
     limit: { value: 'N', help: 'at most so many; all of them unless given' },
-    sort: { value: 'ORDER', help: 'score (unless given), expiry or volume' },
+    sort: { value: 'ORDER', help: 'score (unless given), expiry, volume or edge' },
+    ...filterOptions,
   },
+  notes: [
+    'An edge is indicative: before fees, at the prices the catalogues last told. What is unknown passes no bound.',
+  ],
   run: async ({ request, terminal, withDesk }) => {
     const query: Query = {
       status: request.choice('status', ['pending', 'approved', 'rejected', 'all']) ?? 'pending',
-      sort: request.choice('sort', ['score', 'expiry', 'volume']) ?? 'score',
+      sort: request.choice('sort', CandidateSort.options) ?? 'score',
     };
     const limit = request.integer('limit', { min: 1, max: LIMIT_MAX }) ?? Number.MAX_SAFE_INTEGER;
-    const { candidates, total } = await withDesk(({ client }) => listAll(client, query, limit));
+    const filter = filterOf(request);
+    const { candidates, total, matching } = await withDesk(({ client }) =>
+      listMatching(client, query, filter, limit),
+    );
     return {
       kind: 'done',
-      document: { candidates: candidates.map(candidateDocument), total },
+      document: { candidates: candidates.map(candidateDocument), total, matching },
       text: () => candidateTable(candidates, total, terminal),
     };
   },

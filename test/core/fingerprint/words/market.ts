@@ -1,4 +1,5 @@
 /** Markets of both venues made of only what a test is about. */
+import { asksUnknown } from '../../../../src-main/core/domain/last-asks.ts';
 import type { DiscoveredMarket } from '../../../../src-main/core/domain/market.ts';
 import { marketTextOf } from '../../../../src-main/core/fingerprint/market-text.ts';
 import type { MarketText } from '../../../../src-main/core/fingerprint/market-text.ts';
@@ -12,6 +13,7 @@ const market = (venue: 'polymarket' | 'kalshi', title: string, said: Said): Disc
   outcomes: ['Yes', 'No'],
   expiresAtMs: Date.UTC(2026, 11, 31),
   volume24h: null,
+  lastAsks: asksUnknown,
   rules: null,
   sources: [],
   category: null,
