@@ -2,6 +2,8 @@
  * The price of one share, which pays one dollar where it wins. A whole number of 1e-4 dollars, the
  * finest tick of either venue, so that no price is ever a binary fraction.
  */
+import { scaledDecimal } from './decimal-text.ts';
+
 declare const priceBrand: unique symbol;
 /** In 1e-4 dollars, from 0 to 10,000 inclusive. Branded: a size or a plain number is not a price. */
 export type Price = number & { readonly [priceBrand]: true };
@@ -18,13 +20,8 @@ export const priceFromTicks = (ticks: number): Price | null =>
  * finer than 1e-4 dollars: it is never rounded.
  */
 export const parsePrice = (text: string): Price | null => {
-  const match = /^([01])(?:\.(\d{1,12}))?$/.exec(text);
-  if (match === null) return null;
-  const [, whole = '', fraction = ''] = match;
-  if (/[1-9]/.test(fraction.slice(DECIMALS))) return null;
-  return priceFromTicks(
-    Number(whole) * ONE_DOLLAR + Number(fraction.slice(0, DECIMALS).padEnd(DECIMALS, '0')),
-  );
+  const ticks = scaledDecimal(text, DECIMALS);
+  return ticks === null ? null : priceFromTicks(ticks);
 };
 
 /** The same share's other side: what NO costs where YES costs `price`. */
