@@ -1,4 +1,5 @@
-/** Decimal text to whole millionths, digit by digit. Must never pass through a float product. */
+/** Decimal text to whole units, digit by digit. Must never pass through a float product. */
+import { scaledDecimal } from '../../domain/decimal-text.ts';
 
 /** Beyond these a number is not a volume but a mistake. */
 const DIGITS_MAX = 40;
@@ -22,5 +23,14 @@ export const microsOf = (value: string | number): number | null => {
   const micros = shift >= 0 ? digits * 10n ** BigInt(shift) : halfUp(digits, 10n ** BigInt(-shift));
   return micros <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(micros) : null;
 };
+
+/**
+ * A venue's decimal, as text or as a JSON number read through its shortest text, in units of
+ * `10 ^ -decimals`. Null for anything else and for what is finer: rates and ticks are never rounded.
+ */
+export const exactUnits = (value: unknown, decimals: number): number | null =>
+  typeof value === 'number' || typeof value === 'string'
+    ? scaledDecimal(String(value), decimals)
+    : null;
 
 const halfUp = (value: bigint, divisor: bigint): bigint => (value + divisor / 2n) / divisor;
