@@ -10,7 +10,7 @@ export const bookReasonSentences = {
   confirmed: 'The venue was asked and its book is the same.',
   uncrossed: 'The sides of the book no longer meet.',
   silent: 'Nothing was heard of this market for longer than it is used to.',
-  late: 'What is heard of this market is old by the venue’s own time.',
+  late: 'What is heard of this market is old by the time it carries.',
   'sequence-gap': 'A message of this feed is missing, so levels may be wrong.',
   'level-below-zero': 'A level was to lose more than it had, so a message is missing.',
   'size-too-large': 'A level was to hold more than any level can.',
