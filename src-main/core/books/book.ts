@@ -4,12 +4,20 @@
  * half of an update. What is bid for NO is an ask of YES, and the other way round.
  */
 import type { LevelAdd, LevelSet, Outcome, Replacement } from '../domain/level.ts';
-import { oppositePrice } from '../domain/price.ts';
+import { yesPrice } from '../domain/level.ts';
 import type { Price } from '../domain/price.ts';
 import type { Size } from '../domain/size.ts';
 import { nextState } from './book-state.ts';
 import type { BookState, BookStateOf } from './book-state.ts';
-import { EMPTY_LADDER, ladderFrom, withChange, withLevel } from './ladder.ts';
+import {
+  EMPTY_LADDER,
+  ladderFrom,
+  levelCount,
+  priceAt,
+  sizeAt,
+  withChange,
+  withLevel,
+} from './ladder.ts';
 import type { Ladder, LadderFault } from './ladder.ts';
 
 export type Book = {
@@ -37,8 +45,8 @@ export const unknownBook = (atMs: number): Book => ({
 export const isQuotable = ({ state }: Book): boolean => state.kind === 'live';
 
 const meeting = (bids: Ladder, asks: Ladder): 'locked' | 'crossed' | null => {
-  const [bid, ask] = [bids.prices[0], asks.prices[0]];
-  if (bid === undefined || ask === undefined || bid < ask) return null;
+  const [bid, ask] = [priceAt(bids, 0), priceAt(asks, 0)];
+  if (bid === null || ask === null || bid < ask) return null;
   return bid === ask ? 'locked' : 'crossed';
 };
 
@@ -143,22 +151,23 @@ export const withLevelAdds = (book: Book, adds: readonly LevelAdd[], atMs: numbe
 
 export type Offer = { readonly price: Price; readonly size: Size };
 
+/** What someone who buys `outcome` buys from: the asks of YES, or its bids for NO. */
+const offered = ({ asks, bids }: Book, outcome: Outcome): Ladder =>
+  outcome === 'yes' ? asks : bids;
+
 /** How many prices `outcome` is offered at. */
 export const offerCount = (book: Book, outcome: Outcome): number =>
-  (outcome === 'yes' ? book.asks : book.bids).prices.length;
+  levelCount(offered(book, outcome));
 
 /** What `outcome` is offered at, in its own price, best first; null past the last level. */
 export const offerAt = (book: Book, outcome: Outcome, place: number): Offer | null => {
-  const { prices, sizes } = outcome === 'yes' ? book.asks : book.bids;
-  const price = prices[place];
-  const size = sizes[place];
-  if (price === undefined || size === undefined) return null;
-  return { price: outcome === 'yes' ? price : oppositePrice(price), size };
+  const ladder = offered(book, outcome);
+  const price = priceAt(ladder, place);
+  return price === null ? null : { price: yesPrice(outcome, price), size: sizeAt(ladder, place) };
 };
 
 /** The best price that `outcome` is offered at, in its own terms; null where nobody offers it. */
 export const bestOffer = (book: Book, outcome: Outcome): Price | null => {
-  const price = (outcome === 'yes' ? book.asks : book.bids).prices[0];
-  if (price === undefined) return null;
-  return outcome === 'yes' ? price : oppositePrice(price);
+  const price = priceAt(offered(book, outcome), 0);
+  return price === null ? null : yesPrice(outcome, price);
 };

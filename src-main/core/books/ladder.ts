@@ -1,7 +1,7 @@
 /**
- * One side of a book: prices and sizes in two short arrays of numbers, best first. A ladder is never
- * changed, only succeeded by another that shares what did not change: a new size leaves the prices
- * as they are. Readers can hold one for as long as they like.
+ * One side of a book, best first, in one short array of numbers: a price, its size, the next price.
+ * Close together in memory, for thousands of books are read in no order. A ladder is never changed,
+ * only succeeded by another, so a reader can hold one for as long as it likes.
  */
 import type { BookSide, Level } from '../domain/level.ts';
 import { ONE_DOLLAR } from '../domain/price.ts';
@@ -9,11 +9,13 @@ import type { Price } from '../domain/price.ts';
 import { changedSize, NO_SHARES } from '../domain/size.ts';
 import type { Size, SizeChange } from '../domain/size.ts';
 
+declare const ladderBrand: unique symbol;
 /**
- * Two arrays of one length. Bids fall and asks rise in price. No level is empty, none is at nothing
- * or at the whole dollar, and no price comes twice.
+ * Prices and sizes by turns; read through the functions below, which give each its type back. Bids
+ * fall and asks rise in price. No level is empty, none is at nothing or at the whole dollar, and no
+ * price comes twice.
  */
-export type Ladder = { readonly prices: readonly Price[]; readonly sizes: readonly Size[] };
+export type Ladder = readonly number[] & { readonly [ladderBrand]: true };
 
 /** Twice the levels of the finest grid that is used (0.001, seen 2026-08); a bound on memory. */
 export const LEVELS_MAX = 2_000;
@@ -21,64 +23,62 @@ export const LEVELS_MAX = 2_000;
 export type LadderFault =
   'level-below-zero' | 'size-too-large' | 'price-out-of-range' | 'repeated-level' | 'too-deep';
 
-export const EMPTY_LADDER: Ladder = { prices: [], sizes: [] };
+/** A price and its size. */
+const CELLS = 2;
 
-/** The first level that is not better than the price. */
-const placeOf = (prices: readonly Price[], side: BookSide, price: Price): number => {
-  let low = 0;
-  let high = prices.length;
+const asLadder = (cells: readonly number[]): Ladder => cells as Ladder;
+
+export const EMPTY_LADDER = asLadder([]);
+
+export const levelCount = (ladder: Ladder): number => ladder.length / CELLS;
+
+/** Null past the last level. */
+export const priceAt = (ladder: Ladder, place: number): Price | null =>
+  (ladder[place * CELLS] ?? null) as Price | null;
+
+/** Nothing past the last level. */
+export const sizeAt = (ladder: Ladder, place: number): Size =>
+  (ladder[place * CELLS + 1] ?? NO_SHARES) as Size;
+
+/** For what shows a ladder, or compares it with another. */
+export const levelsOf = (ladder: Ladder): readonly Level[] =>
+  Array.from({ length: levelCount(ladder) }, (_, place) => ({
+    price: priceAt(ladder, place)!,
+    size: sizeAt(ladder, place),
+  }));
+
+/**
+ * Where the first level that is not better than the price begins. From the best on, one by one: that
+ * is where nearly every change is.
+ */
+const cellOf = (ladder: Ladder, side: BookSide, price: Price): number => {
   const isBid = side === 'bid';
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const here = prices[middle]!;
-    if (isBid ? here > price : here < price) low = middle + 1;
-    else high = middle;
+  let cell = 0;
+  for (; cell < ladder.length; cell += CELLS) {
+    const here = ladder[cell]!;
+    if (isBid ? here <= price : here >= price) break;
   }
-  return low;
-};
-
-export const sizeAt = ({ prices, sizes }: Ladder, side: BookSide, price: Price): Size => {
-  const place = placeOf(prices, side, price);
-  return prices[place] === price ? sizes[place]! : NO_SHARES;
-};
-
-const without = <T>(values: readonly T[], place: number): readonly T[] => {
-  const copy = values.slice();
-  copy.splice(place, 1);
-  return copy;
-};
-
-const withInserted = <T>(values: readonly T[], place: number, value: T): readonly T[] => {
-  const copy = values.slice();
-  copy.splice(place, 0, value);
-  return copy;
-};
-
-const withReplaced = <T>(values: readonly T[], place: number, value: T): readonly T[] => {
-  const copy = values.slice();
-  copy[place] = value;
-  return copy;
+  return cell;
 };
 
 const isLevelPrice = (price: Price): boolean => price > 0 && price < ONE_DOLLAR;
 
 const settled = (
   ladder: Ladder,
-  place: number,
+  cell: number,
   isThere: boolean,
   price: Price,
   size: Size,
 ): Ladder | LadderFault => {
-  const { prices, sizes } = ladder;
   if (isThere) {
-    if (sizes[place] === size) return ladder;
-    return size === NO_SHARES
-      ? { prices: without(prices, place), sizes: without(sizes, place) }
-      : { prices, sizes: withReplaced(sizes, place, size) };
+    if (ladder[cell + 1] === size) return ladder;
+    return asLadder(
+      size === NO_SHARES ? ladder.toSpliced(cell, CELLS) : ladder.with(cell + 1, size),
+    );
   }
   if (size === NO_SHARES) return ladder;
-  if (prices.length >= LEVELS_MAX) return 'too-deep';
-  return { prices: withInserted(prices, place, price), sizes: withInserted(sizes, place, size) };
+  if (levelCount(ladder) >= LEVELS_MAX) return 'too-deep';
+  return asLadder(ladder.toSpliced(cell, 0, price, size));
 };
 
 /** The ladder with this total at the price; nothing takes the level away. */
@@ -89,8 +89,8 @@ export const withLevel = (
   size: Size,
 ): Ladder | LadderFault => {
   if (!isLevelPrice(price)) return 'price-out-of-range';
-  const place = placeOf(ladder.prices, side, price);
-  return settled(ladder, place, ladder.prices[place] === price, price, size);
+  const cell = cellOf(ladder, side, price);
+  return settled(ladder, cell, ladder[cell] === price, price, size);
 };
 
 /** The ladder with a level that gained or lost; what comes to nothing is taken away. */
@@ -101,22 +101,38 @@ export const withChange = (
   change: SizeChange,
 ): Ladder | LadderFault => {
   if (!isLevelPrice(price)) return 'price-out-of-range';
-  const place = placeOf(ladder.prices, side, price);
-  const isThere = ladder.prices[place] === price;
-  const size = changedSize(isThere ? ladder.sizes[place]! : NO_SHARES, change);
+  const cell = cellOf(ladder, side, price);
+  const isThere = ladder[cell] === price;
+  const size = changedSize((isThere ? ladder[cell + 1]! : NO_SHARES) as Size, change);
   if (size === null) return change < 0 ? 'level-below-zero' : 'size-too-large';
-  return settled(ladder, place, isThere, price, size);
+  return settled(ladder, cell, isThere, price, size);
+};
+
+/** Best first. Venues list levels from one end or the other, so that hardly ever anything is sorted. */
+const bestFirst = (levels: readonly Level[], side: BookSide): readonly Level[] => {
+  let isRising = true;
+  let isFalling = true;
+  for (let at = 1; at < levels.length; at += 1) {
+    const step = levels[at]!.price - levels[at - 1]!.price;
+    if (step < 0) isRising = false;
+    else if (step > 0) isFalling = false;
+  }
+  if (side === 'bid' ? isFalling : isRising) return levels;
+  if (isRising || isFalling) return levels.toReversed();
+  return levels.toSorted((one, other) =>
+    side === 'bid' ? other.price - one.price : one.price - other.price,
+  );
 };
 
 /** From levels in any order; empty ones are left out. */
 export const ladderFrom = (levels: readonly Level[], side: BookSide): Ladder | LadderFault => {
-  const filled = levels.filter(({ size }) => size !== NO_SHARES);
-  if (filled.length > LEVELS_MAX) return 'too-deep';
-  filled.sort((one, other) => (side === 'bid' ? other.price - one.price : one.price - other.price));
-  for (let at = 0; at < filled.length; at += 1) {
-    const { price } = filled[at]!;
+  const cells: number[] = [];
+  for (const { price, size } of bestFirst(levels, side)) {
+    if (size === NO_SHARES) continue;
     if (!isLevelPrice(price)) return 'price-out-of-range';
-    if (at > 0 && filled[at - 1]!.price === price) return 'repeated-level';
+    if (cells.length > 0 && cells[cells.length - CELLS] === price) return 'repeated-level';
+    if (cells.length === LEVELS_MAX * CELLS) return 'too-deep';
+    cells.push(price, size);
   }
-  return { prices: filled.map(({ price }) => price), sizes: filled.map(({ size }) => size) };
+  return asLadder(cells);
 };

@@ -1,5 +1,6 @@
 /** A book as plainly as can be: a map of each side, filled and looked through without any care for speed. */
 import type { LevelAdd, LevelSet, Replacement } from '../../../src-main/core/domain/level.ts';
+import { levelsOf as ladderLevels } from '../../../src-main/core/books/ladder.ts';
 import type { Book } from '../../../src-main/core/books/book.ts';
 
 export type NaiveLevels = { bids: [number, number][]; asks: [number, number][] };
@@ -33,6 +34,6 @@ export const naiveBook = () => {
 };
 
 export const levelsOf = ({ bids, asks }: Pick<Book, 'bids' | 'asks'>): NaiveLevels => ({
-  bids: bids.prices.map((price, at) => [price, bids.sizes[at]!]),
-  asks: asks.prices.map((price, at) => [price, asks.sizes[at]!]),
+  bids: ladderLevels(bids).map(({ price, size }) => [price, size]),
+  asks: ladderLevels(asks).map(({ price, size }) => [price, size]),
 });

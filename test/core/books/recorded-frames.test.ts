@@ -101,8 +101,10 @@ describe('recorded frames', () => {
       const yes = replaced(unknownBook(0), polymarketReplacement(raw, 'yes')!, 1);
       const no = replaced(unknownBook(0), polymarketReplacement(raw, 'no')!, 1);
       expect([yes.state.kind, no.state.kind]).toEqual(['live', 'live']);
-      expect(yes.bids.sizes).toEqual(no.asks.sizes);
-      expect(yes.asks.prices.map((ticks) => 10_000 - ticks)).toEqual(no.bids.prices);
+      const turned = (levels: readonly [number, number][]) =>
+        levels.map(([ticks, micros]) => [10_000 - ticks, micros]);
+      expect(turned(levelsOf(yes).bids)).toEqual(levelsOf(no).asks);
+      expect(turned(levelsOf(yes).asks)).toEqual(levelsOf(no).bids);
     }
     const changes = messages.flatMap((one) => (one['price_changes'] ?? []) as Raw[]);
     expect(changes.length).toBeGreaterThan(2);
