@@ -132,6 +132,13 @@ describe('a budget of fees', () => {
     );
   });
 
+  it('is enough for the smallest fill, which is nearly all rounding', () => {
+    const fees = quadratic({ stepMicros: 10 });
+    const fill = { price: priceOf(1), size: SIZE_GRAIN };
+    expect(feeOf(fees, 'taker', fill)).toBe(10n);
+    expect(feeBudget(fees, 'taker', [fill]) >= 10n).toBe(true);
+  });
+
   it('is never below the exact fee, and over it by a step a share at the most', () => {
     fc.assert(
       fc.property(schedules, levelPrices, sizes, (schedule, price, size) => {

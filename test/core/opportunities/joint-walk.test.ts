@@ -125,10 +125,26 @@ describe('a walk over two ladders', () => {
     expect(walked([dear, other], given)).toMatchObject({ kind: 'sized', size: 10_000 });
   });
 
+  it('takes the last grain where it earns exactly the minimum', () => {
+    const plain = (ladder: PlainLeg['offers']): PlainLeg => ({
+      offers: ladder,
+      fees: free,
+      balance: null,
+    });
+    const one = plain([
+      [3_500, 15_000],
+      [4_500, 100_000],
+    ]);
+    const other = plain([[4_000, 500_000]]);
+    // The second grain is half at 25 cents and half at 15.
+    const given = { minimumEdgeMicros: 200_000, sizeMin: 10_000, capitalMax: null };
+    expect(walked([one, other], given)).toMatchObject({ kind: 'sized', size: 20_000 });
+  });
+
   it('stops at the largest size there is, however deep the ladders are', () => {
     const deep = (ticks: number): PlainLeg => ({
       offers: [
-        [ticks, SIZE_MAX],
+        [ticks, SIZE_MAX * 0.6],
         [ticks + 1, SIZE_MAX],
       ],
       fees: quadratic({ takerRateE8: 7_000_000 }),
