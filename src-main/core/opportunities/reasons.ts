@@ -23,7 +23,7 @@ export const reasonSentences = {
   'book-unknown': 'No book of a market has arrived yet.',
   'book-down': 'The feed of a book is down.',
   'book-gapped': 'A book has lost a message and waits to be sent anew.',
-  'book-crossed': 'The sides of a book meet, so the venue cannot have it so.',
+  'book-crossed': 'The sides of a book meet, which no venue lets stand.',
   'book-stale': 'A book is stale.',
   'quote-too-old': 'A book has said nothing for longer than quotes are believed.',
   'quotes-too-far-apart': 'The books are too far apart in time to be compared.',

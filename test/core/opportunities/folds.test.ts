@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findOpportunities } from '../../../src-main/core/opportunities/find-opportunities.ts';
 import type { Finding } from '../../../src-main/core/opportunities/find-opportunities.ts';
@@ -77,5 +79,13 @@ describe('why nothing is traded', () => {
 
   it('has a sentence for every reason', () => {
     for (const sentence of Object.values(reasonSentences)) expect(sentence).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('is written down for the operator, reason by reason', () => {
+    const file = resolve(import.meta.dirname, '../../../docs/OPPORTUNITIES.md');
+    const rows = [...readFileSync(file, 'utf8').matchAll(/^\| `([a-z-]+)` \| (.+) \|$/gm)].map(
+      ([, reason, sentence]) => [reason, sentence],
+    );
+    expect(rows).toEqual(Object.entries(reasonSentences));
   });
 });
