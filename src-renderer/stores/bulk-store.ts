@@ -19,6 +19,7 @@ import { isLinkUp, useLink } from './link-store.ts';
 import { problemOf } from './loadable.ts';
 import { putHandOn, renewRow, selectedIndex, useQueue } from './queue-store.ts';
 import { takeDecision } from './review-store.ts';
+import { forgetSteps, remember } from './undo-store.ts';
 
 export type BulkView = {
   readonly chosen: Chosen;
@@ -37,13 +38,28 @@ export const useBulk = create<BulkView>(() => ({
 
 const { getState: get, setState: set } = useBulk;
 
+/** Changes what is chosen so that it can be taken back, as long as nothing else changed it since. */
+const choose = (chosen: Chosen, what: string): void => {
+  const { chosen: before } = get();
+  set({ chosen });
+  remember({
+    what,
+    undo: () => {
+      if (get().chosen !== chosen || get().isRejecting) return false;
+      set({ chosen: before });
+      return true;
+    },
+  });
+};
+
 export const toggleChosen = (index: number): void => {
   const row = useQueue.getState().visible[index];
   if (row === undefined || get().isRejecting) return;
   putHandOn();
   const chosen = toggledRow(get().chosen, row);
   if (chosen.size === get().chosen.size) return announce('This pair is decided already.');
-  set({ chosen, tally: null });
+  choose(chosen, 'the choice of a pair');
+  set({ tally: null });
   announce(`${chosen.size} chosen.`);
 };
 
@@ -51,7 +67,8 @@ export const toggleSelectedRow = (): void => toggleChosen(selectedIndex(useQueue
 
 export const clearChosen = (): void => {
   if (get().isRejecting || get().chosen.size === 0) return;
-  set({ chosen: noneChosen, reason: '' });
+  choose(noneChosen, 'letting go of the chosen pairs');
+  set({ reason: '' });
   announce('No pair is chosen any more.');
 };
 
@@ -82,6 +99,7 @@ export const rejectChosen = async (): Promise<void> => {
       const answer = await desk.candidates.reject({ id, revision, reason: reason.trim() });
       asked += 1;
       if (answer.outcome === 'rejected') {
+        forgetSteps();
         taken(answer.candidate);
         tally = { ...tally, rejected: tally.rejected + 1 };
         set({ chosen: withoutChosen(get().chosen, id), tally });

@@ -20,6 +20,7 @@ import { announce } from './console-store.ts';
 import { isLinkUp, useLink } from './link-store.ts';
 import { type Loadable, loading, type Problem, problemOf } from './loadable.ts';
 import { putHandOn, renewRow } from './queue-store.ts';
+import { forgetSteps, remember } from './undo-store.ts';
 
 /** While j is held down, only the row that it rests on is asked for. */
 const REST_MS = 60;
@@ -153,8 +154,25 @@ const acknowledgeWith = (change: (acknowledged: Acknowledged) => Acknowledged): 
   set({ acknowledged: { ...acknowledged, [key]: change(acknowledged[key] ?? none) } });
 };
 
-export const toggleAcknowledged = (code: string): void =>
+export const toggleAcknowledged = (code: string): void => {
+  const { detail, acknowledged: before } = get();
+  if (detail.phase !== 'ready') return;
+  const key = revisionKey(detail.value);
   acknowledgeWith((acknowledged) => toggledCode(acknowledged, code));
+  const after = get().acknowledged[key];
+  if (after === before[key]) return;
+  remember({
+    what: `the tick at ${code}`,
+    // Only on the pair it was made on, and with the note that was there.
+    undo: () => {
+      const now = get();
+      const isOpen = now.detail.phase === 'ready' && revisionKey(now.detail.value) === key;
+      if (!isOpen || now.acknowledged[key] !== after) return false;
+      acknowledgeWith(() => before[key] ?? none);
+      return true;
+    },
+  });
+};
 
 export const writeNote = (code: string, note: string): void =>
   acknowledgeWith((acknowledged) => ({ ...acknowledged, [code]: note }));
@@ -208,6 +226,7 @@ const decide = async (
   try {
     const answer = await request();
     if (answer.outcome !== 'refused') {
+      forgetSteps();
       const done = doneNotice(answer);
       if (get().id === id) settle(answer.candidate, done);
       else renewRow(answer.candidate);

@@ -4,7 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CandidateDetail, CandidateSummary } from '../../src-preload/contract/candidates.ts';
 import type { Reply } from '../../src-preload/contract/define.ts';
 import { openWith } from '../../src-renderer/desk.ts';
+import { clearChosen, toggleChosen, useBulk } from '../../src-renderer/stores/bulk-store.ts';
+import { useConsole } from '../../src-renderer/stores/console-store.ts';
 import { useLink } from '../../src-renderer/stores/link-store.ts';
+import { queueRow } from '../../src-renderer/stores/queue-fold.ts';
 import {
   filterBy,
   loadQueue,
@@ -24,7 +27,8 @@ import {
   writeNote,
   writeReason,
 } from '../../src-renderer/stores/review-store.ts';
-import { detail, summary } from './samples.ts';
+import { forgetSteps, undoLast } from '../../src-renderer/stores/undo-store.ts';
+import { detail, mapping, summary } from './samples.ts';
 
 /** What any call of these tests carries; the desk would have checked it. */
 type Input = { readonly id: string; readonly offset: number; readonly limit: number };
@@ -73,6 +77,8 @@ beforeEach(() => {
   asked.length = 0;
   useQueue.setState(useQueue.getInitialState());
   useReview.setState(useReview.getInitialState());
+  useBulk.setState(useBulk.getInitialState());
+  forgetSteps();
   useLink.setState({ link: { state: 'up' } });
   openWith({
     kind: 'loopback',
@@ -300,5 +306,60 @@ describe('the queue', () => {
       problem: { code: 'storage-failed' },
     });
     expect(shownIds()).toEqual(['a']);
+  });
+});
+
+describe('taking back', () => {
+  const ticks = () => Object.values(useReview.getState().acknowledged)[0] ?? {};
+
+  it('takes back ticks one by one, with the note that was there, and says when nothing is left', async () => {
+    stored(warned);
+    await open(warned.id);
+    toggleAcknowledged('source-mismatch');
+    writeNote('source-mismatch', 'Read it.');
+    toggleAcknowledged('source-mismatch');
+    expect(ticks()).toEqual({});
+    undoLast();
+    expect(ticks()).toEqual({ 'source-mismatch': 'Read it.' });
+    undoLast();
+    // The note came after the tick: what was typed is not thrown away by taking back the tick.
+    expect(ticks()).toEqual({ 'source-mismatch': 'Read it.' });
+    undoLast();
+    expect(useConsole.getState().announcement.text).toContain('nothing to take back');
+  });
+
+  it('never touches another pair, nor a decision', async () => {
+    const other = detail({ id: 'other', warnings: warned.warnings });
+    stored(warned, other);
+    await open(warned.id);
+    toggleAcknowledged('source-mismatch');
+    await open(other.id);
+    undoLast();
+    await open(warned.id);
+    expect(ticks()).toEqual({ 'source-mismatch': '' });
+    answers.set('candidates.approve', () => ({
+      outcome: 'approved',
+      candidate: { ...warned, status: 'approved' },
+      mapping: mapping(),
+    }));
+    expect(await approveOpen()).toBe(true);
+    const before = asked.length;
+    undoLast();
+    expect(useReview.getState().detail).toMatchObject({ value: { status: 'approved' } });
+    expect(asked).toHaveLength(before);
+  });
+
+  it('gives back what was chosen for a rejection', () => {
+    useQueue.setState({
+      visible: [queueRow(summary({ id: 'a' })), queueRow(summary({ id: 'b' }))],
+    });
+    toggleChosen(0);
+    toggleChosen(1);
+    clearChosen();
+    expect(useBulk.getState().chosen.size).toBe(0);
+    undoLast();
+    expect([...useBulk.getState().chosen.keys()]).toEqual(['a', 'b']);
+    undoLast();
+    expect([...useBulk.getState().chosen.keys()]).toEqual(['a']);
   });
 });

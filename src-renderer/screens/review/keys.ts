@@ -11,6 +11,7 @@ import {
   useReview,
 } from '../../stores/review-store.ts';
 import { switchRules } from '../../stores/rules-view-store.ts';
+import { undoLast } from '../../stores/undo-store.ts';
 import type { Command } from '../screen.ts';
 import {
   focusAcknowledge,
@@ -89,6 +90,12 @@ export const reviewKeys: readonly Command[] = [
     label: 'Read the rules clause by clause, or whole',
     keys: 'c',
     run: switchRules,
+  },
+  {
+    id: 'review.undo',
+    label: 'Take back the last tick or choice; never a decision',
+    keys: 'u',
+    run: undoLast,
   },
   { id: 'review.filter', label: 'Filter the pairs', keys: '/', run: focusFilter },
   {
