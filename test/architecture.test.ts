@@ -108,7 +108,7 @@ const rules: readonly Rule[] = [
       NODE,
       /^ws$/,
       /^src-main\/(shells(?!\/electron)|api|practice)\//,
-      /^src-main\/core\/(desk|fault|ports|scanner\/sleep|venues\/registry)\.ts$/,
+      /^src-main\/core\/(desk|fault|ports|system-clock|venues\/registry)\.ts$/,
       CONTRACT,
     ],
   },

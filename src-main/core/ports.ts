@@ -6,6 +6,11 @@
 export type Clock = {
   /** Milliseconds since the Unix epoch, from the operator's machine. */
   readonly nowMs: () => number;
+  /**
+   * Milliseconds since some fixed moment, which never go back: for how long something took. The
+   * operator's clock may be set, and a duration must not change with it.
+   */
+  readonly elapsedMs: () => number;
   /** Resolves after `ms`, or rejects with the signal's reason when it is aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 };

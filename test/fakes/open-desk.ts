@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { createDeskServer } from '../../src-main/api/server.ts';
 import { type Desk, type DeskOptions, openDesk } from '../../src-main/core/desk.ts';
-import { sleep } from '../../src-main/core/scanner/sleep.ts';
+import { systemClock } from '../../src-main/core/system-clock.ts';
 import { scanWorkerFile } from '../../src-main/shells/node-ports.ts';
 import { createClient } from '../../src-preload/contract/client.ts';
 import { type CallContext, contract, type DeskClient } from '../../src-preload/contract/index.ts';
@@ -21,7 +21,7 @@ export type TestDesk = {
 export const openTestDesk = async (over: Partial<DeskOptions> = {}): Promise<TestDesk> => {
   const log = keptLog();
   const desk = await openDesk(
-    { clock: { nowMs: Date.now, sleep }, log },
+    { clock: systemClock, log },
     {
       home: over.home ?? tempFolder(),
       profile: 'paper',

@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { assert, Fault } from '../fault.ts';
 import { openDatabase } from '../storage/database.ts';
-import { sleep } from './sleep.ts';
+import { systemClock } from '../system-clock.ts';
 import { runScan } from './scan.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker-messages.ts';
 
@@ -27,7 +27,7 @@ const main = async (): Promise<void> => {
     const receipt = await runScan(input.job, {
       db,
       fetch,
-      clock: { nowMs: Date.now, sleep },
+      clock: systemClock,
       random: Math.random,
       signal: stopping.signal,
       isCancelled: () => Atomics.load(flag, 0) !== 0,

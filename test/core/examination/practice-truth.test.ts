@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DiscoveredMarket } from '../../../src-main/core/domain/market.ts';
 import { examinedLeg } from '../../../src-main/core/examination/examined-leg.ts';
 import { type ExaminedPair, examinePair } from '../../../src-main/core/examination/examine-pair.ts';
-import { sleep } from '../../../src-main/core/scanner/sleep.ts';
+import { systemClock } from '../../../src-main/core/system-clock.ts';
 import { pairOutcomes } from '../../../src-main/core/matching/outcomes.ts';
 import { kalshi } from '../../../src-main/core/venues/kalshi/kalshi.ts';
 import { polymarket } from '../../../src-main/core/venues/polymarket/polymarket.ts';
@@ -25,7 +25,7 @@ const marketsOf = async (venue: Venue, baseUrl: string): Promise<Map<string, Dis
     { baseUrl, requestsPerMinute: 6_000 },
     {
       fetch,
-      clock: { nowMs: () => NOW_MS, sleep },
+      clock: { ...systemClock, nowMs: () => NOW_MS },
       random: () => 0,
       onWait: () => undefined,
       asOfMs: NOW_MS,

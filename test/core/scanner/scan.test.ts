@@ -7,7 +7,7 @@ import { Fault } from '../../../src-main/core/fault.ts';
 import { defaultMatchingSettings } from '../../../src-main/core/matching/matcher.ts';
 import type { Fetch } from '../../../src-main/core/ports.ts';
 import type { ScanJob } from '../../../src-main/core/scanner/job.ts';
-import { sleep } from '../../../src-main/core/scanner/sleep.ts';
+import { systemClock } from '../../../src-main/core/system-clock.ts';
 import { runScan } from '../../../src-main/core/scanner/scan.ts';
 import type { ScanProgress, ScanReceipt } from '../../../src-preload/contract/scan.ts';
 import { deskParts } from '../../fakes/desk-parts.ts';
@@ -105,7 +105,7 @@ const rig = (script: Partial<Script> = {}) => {
       db: parts.db,
       fetch: venuesOf(full),
       // Real sleeps (time-outs that never fire) and a held time of day.
-      clock: { nowMs: parts.clock.nowMs, sleep },
+      clock: { ...systemClock, nowMs: parts.clock.nowMs },
       random: () => 0.5,
       signal,
       isCancelled: () => signal.aborted,

@@ -21,6 +21,7 @@ export const skippingClock = (startMs = Date.UTC(2026, 10, 23, 12)): SkippingClo
   return {
     waits,
     nowMs: () => nowMs,
+    elapsedMs: () => nowMs - startMs,
     holdWaits: () => {
       isHolding = true;
     },
