@@ -78,6 +78,7 @@ export const labelledDataset = (name: string, files: LabelFiles): Dataset => {
         leftKey: polymarket.keyOf(left),
         rightKey: kalshi.keyOf(right),
         leftOutcome: textOf(row, 'polymarket_outcome'),
+        isInverted: textOf(row, 'polarity') === 'inverted',
       }));
   return {
     name,
