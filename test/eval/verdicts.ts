@@ -6,6 +6,7 @@
 import { asksUnknown } from '../../src-main/core/domain/last-asks.ts';
 import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
 import {
+  aspectDetectors,
   differenceDetectors,
   unclearDetectors,
 } from '../../src-main/core/examination/difference-warnings.ts';
@@ -70,6 +71,7 @@ const isTurned = ({ isInverted, examination }: Examined): boolean =>
 /** A warning that names what differs, or what one side says and the other leaves open. */
 const NAMING: ReadonlySet<string> = new Set([
   ...Object.values(differenceDetectors).map(({ code }) => code),
+  ...Object.values(aspectDetectors),
   ...Object.values(unclearDetectors),
 ]);
 

@@ -4,7 +4,7 @@
  */
 import type { Severity, Warning } from '../../../src-preload/contract/vocabulary.ts';
 import type { Relation } from '../relation/relation.ts';
-import type { Field, FieldVerdict } from '../relation/verdict.ts';
+import type { Aspect, Field, FieldVerdict } from '../relation/verdict.ts';
 
 type Detector = { readonly code: string; readonly severity: Severity };
 
@@ -24,6 +24,13 @@ export const differenceDetectors: Readonly<Record<Field, Detector>> = {
   negation: { code: 'polarity-inverted', severity: 'high' },
   scope: { code: 'scope-differs', severity: 'high' },
   residue: { code: 'unexplained-words', severity: 'medium' },
+};
+
+/** A difference that is a case of its own has a name of its own. */
+export const aspectDetectors: Readonly<Record<Aspect, string>> = {
+  comparator: 'comparator-differs',
+  'time-zone': 'time-zone-differs',
+  'part-of-whole': 'subset-entity',
 };
 
 /**
@@ -60,13 +67,27 @@ export const differenceWarnings = (relation: Relation): readonly Warning[] =>
     .map((verdict) => {
       const { code, severity } = differenceDetectors[verdict.field];
       return {
-        code,
+        code: verdict.aspect === null ? code : aspectDetectors[verdict.aspect],
         // Two stations are two measurements; two names for one official figure are a nuance.
         severity: verdict.field === 'sources' && verdict.relation !== null ? 'high' : severity,
         message: verdict.sentence.toWellFormed(),
         quotes: [quoteOf(verdict.left), quoteOf(verdict.right)],
       };
     });
+
+/**
+ * Two deadlines that are taken for one although hours may lie between them, since one or both name
+ * no time zone: what happens in those hours settles one contract only.
+ */
+export const seamWarnings = (relation: Relation): readonly Warning[] =>
+  relation.verdicts
+    .filter(({ verdict, aspect }) => verdict === 'agree' && aspect === 'time-zone')
+    .map((verdict) => ({
+      code: 'time-zone-seam',
+      severity: 'low',
+      message: verdict.sentence.toWellFormed(),
+      quotes: [quoteOf(verdict.left), quoteOf(verdict.right)],
+    }));
 
 /** One warning per field that is open on one side only, and for the one that kept the proof away. */
 export const unclearWarnings = (relation: Relation): readonly Warning[] =>

@@ -13,7 +13,7 @@ import { relationView } from '../relation/view.ts';
 import { vocabularyFor } from '../relation/vocabulary.ts';
 import type { ExaminedLeg } from './examined-leg.ts';
 import { bySeverity } from './by-severity.ts';
-import { differenceWarnings, unclearWarnings } from './difference-warnings.ts';
+import { differenceWarnings, seamWarnings, unclearWarnings } from './difference-warnings.ts';
 import { payoutWarnings } from './payout-warnings.ts';
 import { readingWarnings } from './reading-warnings.ts';
 
@@ -72,6 +72,7 @@ export const examinePair = (left: ExaminedLeg, right: ExaminedLeg): ExaminedPair
     ),
     ...differenceWarnings(relation),
     ...unclearWarnings(relation),
+    ...seamWarnings(relation),
     ...readingWarnings(left, right, relation, names),
     ...payoutWarnings(payout),
   ];

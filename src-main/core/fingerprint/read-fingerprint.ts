@@ -63,6 +63,7 @@ const fingerprintOf = (text: MarketText): Fingerprint => {
         ...[subject, ...others].flatMap((read) => (read === null ? [] : wordsNaming(read.value))),
         ...(metric === null ? [] : metric.value.split(/[-:]/)),
       ],
+      { window, edition, range },
     ),
   };
 };

@@ -23,7 +23,7 @@ export const fieldVerdicts = (
   policy: RelationPolicy,
 ): readonly FieldVerdict[] => {
   const { names } = vocabulary;
-  const subject = subjectVerdict(left, right, situation, vocabulary);
+  const subject = subjectVerdict(left, right, situation, policy, vocabulary);
   const window = windowVerdict(left, right, situation, names);
   const edition = editionVerdict(left, right, names);
   const isEditionSame = edition.verdict === 'agree';

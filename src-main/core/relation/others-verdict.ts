@@ -5,7 +5,7 @@
 import type { Entity, Fingerprint, Read } from '../fingerprint/fingerprint.ts';
 import { isAboutDraw } from './metrics.ts';
 import type { Situation } from './metrics.ts';
-import { differenceOf, enclosingKey, placesRelation } from './places.ts';
+import { aspectOf, differenceOf, enclosingKey, placesRelation } from './places.ts';
 import { agreeing, bothSay, differing, openField, sidesOf } from './verdict.ts';
 import type { FieldVerdict } from './verdict.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -39,6 +39,13 @@ const CONTESTED: ReadonlySet<string> = new Set(['office', 'competition']);
 const COMPETITION: ReadonlySet<string> = new Set(['competition']);
 const OPPONENTS: ReadonlySet<string> = new Set(['team', 'person']);
 
+/** An institution that its head's office names already. */
+const HOLDERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['org:fed', ['office:fed-chair']],
+]);
+const isNamed = (key: string, { others }: Fingerprint): boolean =>
+  others.some(({ value }) => value.key === key);
+
 const MIDTERMS_KEY = 'competition:midterms';
 
 /** What the verdicts on other fields have found, that a name may be implied by. */
@@ -46,6 +53,16 @@ export type Found = {
   readonly situation: Situation;
   readonly isSubjectSame: boolean;
   readonly isEditionSame: boolean;
+};
+
+const isSurnameOf = ({ key }: Entity, { left, right }: Unmatched): boolean => {
+  const surname = /^name:([a-z]+)$/.exec(key)?.[1];
+  return (
+    surname !== undefined &&
+    [...left, ...right].some(
+      ({ value }) => value.kind === 'person' && value.key.endsWith(`-${surname}`),
+    )
+  );
 };
 
 /**
@@ -62,6 +79,9 @@ const isImplied = (
   const others = side.others.filter(({ value: other }) => other !== value);
   if (others.some(({ value: other }) => enclosingKey(other) === value.key)) return true;
   if (situation === 'game' && isSubjectSame && OPPONENTS.has(value.kind)) return true;
+  // The surname of an opponent, whom the other side names in full: "Gauff vs Rybakina".
+  if (situation === 'game' && isSubjectSame && isSurnameOf(value, unmatched)) return true;
+  if (HOLDERS.get(value.key)?.some((office) => isNamed(office, side)) === true) return true;
   if (value.key === MIDTERMS_KEY) return isEditionSame;
   const isOfPerson = isSubjectSame && side.subject?.value.kind === 'person';
   if (value.kind === 'competition') {
@@ -116,9 +136,13 @@ export const othersVerdict = (
   if (clash !== null) {
     const { value: one } = clash.left;
     const { value: other } = clash.right;
-    const sentence = bothSay('They name different things', names, one.name, other.name);
+    const aspect = aspectOf(one, other);
+    const lead =
+      aspect === null ? 'They name different things' : 'A part is not the whole it belongs to';
+    const sentence = bothSay(lead, names, one.name, other.name);
     const relation = differenceOf(one, other, found.situation);
-    return differing('others', relation, sidesOf(clash.left, clash.right), sentence);
+    const sides = sidesOf(clash.left, clash.right);
+    return differing('others', relation, sides, sentence, aspect);
   }
   const extra = {
     left: unmatched.left.filter((read) => !isImplied(read, left, unmatched, found)),

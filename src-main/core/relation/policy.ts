@@ -28,6 +28,11 @@ export type RelationPolicy = {
    * for the nominee. They come apart only by a run-off or a replacement, which the sentence names.
    */
   readonly doesPrimaryNominate: boolean;
+  /**
+   * Whether a published figure that names no country is the United States'. Both venues name every
+   * other country (Canada, Japan, Brazil, the United Kingdom, the euro area) and leave out their own.
+   */
+  readonly isUnnamedCountryAmerican: boolean;
   /** Words that a metric's other fields have explained, where these agree. Lower case, singular. */
   readonly explainedWords: Readonly<Record<string, ReadonlySet<string>>>;
   /** Residue words that say nothing about what is settled. Lower case, singular. */
@@ -78,6 +83,28 @@ const FILLER =
   'they them country';
 
 // The range of a rate decision is its step: a word for the way it goes adds nothing.
+const POINTS_WORDS = 'point goal run score scored total spread handicap game match over';
+
+/** Words that say again what a metric has said: "post 240 to 259 tweets", "number of tweets". */
+const WORDS_BESIDE: Readonly<Record<string, string>> = {
+  'points-total': POINTS_WORDS,
+  'team-total': POINTS_WORDS,
+  spread: POINTS_WORDS,
+  'tweets-count': 'tweet post number count many',
+  'largest-company': 'market cap world company largest end',
+  payrolls: 'add added job number nonfarm payroll employment report',
+  cpi: 'inflation rate annual year ending index consumer yoy 12 month',
+  'unemployment-rate': 'unemployment rate u-3 u3 report',
+  gdp: 'gdp growth real increase quarter',
+  price: 'price stock share closing',
+  'up-or-down': 'price',
+  deliveries: 'deliver delivered delivery vehicle car',
+  'approval-rating': 'approval rating rate',
+  'rotten-tomatoes-score': 'score rotten tomato tomatometer critic',
+  'high-temperature': 'temperature temp high highest maximum degree',
+  'low-temperature': 'temperature temp low lowest minimum degree',
+};
+
 const RATE_WORDS =
   'cut hike decrease increase raise lower maintain hold pause unchanged change bp basi point interest ' +
   'meeting decision';
@@ -94,7 +121,12 @@ export const defaultPolicy: RelationPolicy = {
   },
   differences,
   doesPrimaryNominate: true,
-  explainedWords: { 'rate-decision': new Set(RATE_WORDS.split(' ')) },
+  isUnnamedCountryAmerican: true,
+  explainedWords: Object.fromEntries(
+    [['rate-decision', RATE_WORDS] as const, ...Object.entries(WORDS_BESIDE)].map(
+      ([metric, words]) => [metric, new Set(words.split(' '))] as const,
+    ),
+  ),
   fillerWords: new Set(FILLER.split(' ')),
 };
 

@@ -6,7 +6,7 @@ import type { EventWindow, Fingerprint } from '../fingerprint/fingerprint.ts';
 import { civilMsOf, DAY_MS } from '../fingerprint/time/calendar.ts';
 import { sameEdition } from '../fingerprint/time/edition.ts';
 import { endInstantMs, startInstantMs } from '../fingerprint/time/window-end.ts';
-import { windowText } from '../fingerprint/time/window-text.ts';
+import { seam as seamBetween, windowText } from '../fingerprint/time/window-text.ts';
 import { isPrice, isPublished, isRateDecision } from './metrics.ts';
 import type { Situation } from './metrics.ts';
 import { sharedSource } from './sources.ts';
@@ -62,12 +62,20 @@ const meaningOf = (
   return isMeasured && !isTouched && relation !== 'disjoint' ? 'overlap' : relation;
 };
 
+/** Shares and indices have one official close a day; what trades round the clock has none. */
+const CLOSES_DAILY = /^(?:org:|asset:(?:spx|ndx|djia|rut)$)/;
+const isDailyClose = ({ subject, isTouch, window }: Fingerprint): boolean =>
+  CLOSES_DAILY.test(subject?.value.key ?? '') &&
+  isTouch?.value === false &&
+  window !== null &&
+  isWholeDay(window.value);
+
 const isHourOpen = (left: Fingerprint, right: Fingerprint): boolean => {
   const windows = [left.window, right.window];
   const isMoving = [left, right].some(isPrice);
   const isTouched = [left, right].some(({ isTouch }) => isTouch?.value === true);
   const isDay = windows.some((window) => window !== null && isWholeDay(window.value));
-  return isMoving && isDay && !isTouched;
+  return isMoving && isDay && !isTouched && ![left, right].every(isDailyClose);
 };
 
 /** The calendar's name of the day or month, as the clocks of the text's own zone show it. */
@@ -131,6 +139,20 @@ const byQuestion = (
   return null;
 };
 
+const isSameClock = ({ end: one }: EventWindow, { end: other }: EventWindow): boolean =>
+  one?.zone != null &&
+  other?.zone != null &&
+  one.precision === 'minute' &&
+  other.precision === 'minute' &&
+  one.atMs !== other.atMs &&
+  civilMsOf(one.atMs, one.zone) === civilMsOf(other.atMs, other.zone);
+
+/** " Polymarket's ends …, Kalshi's …; 15 days in between."; nothing where an end is not known. */
+const inBetween = (one: EventWindow, other: EventWindow, names: Names): string => {
+  const between = seamBetween(one, other, names);
+  return between === null ? '' : ` ${between.text}.`;
+};
+
 export const windowVerdict = (
   left: Fingerprint,
   right: Fingerprint,
@@ -167,7 +189,8 @@ export const windowVerdict = (
     }
     const gap = seam === null ? '' : ` ${seam}.`;
     const year = isYearAgainstOpen ? ' Only one of them leaves out what came before its year.' : '';
-    return agreeing('window', sides, bothSay(lead, names, ...texts) + gap + year);
+    const sentence = bothSay(lead, names, ...texts) + gap + year;
+    return agreeing('window', sides, sentence, seam === null ? null : 'time-zone');
   }
   if (isHourOpen(left, right) && isWithin) {
     const sentence = bothSay('At which minute of the day is said once', names, ...texts);
@@ -175,10 +198,15 @@ export const windowVerdict = (
   }
   if (isListing && isSameEdition(left, right) && relation !== 'disjoint') {
     const lead = 'The listings end at different times, the contest is decided once';
-    return differing('window', null, sides, bothSay(lead, names, ...texts));
+    const sentence = bothSay(lead, names, ...texts) + inBetween(one, other, names);
+    return differing('window', null, sides, sentence);
   }
-  const sentence = bothSay('Different times count', names, ...texts);
-  return differing('window', meaningOf(relation, left, right), sides, sentence);
+  const between = inBetween(one, other, names);
+  const isZone = isSameClock(one, other);
+  const lead = isZone ? 'The same clock time in two time zones' : 'Different times count';
+  const sentence = bothSay(lead, names, ...texts) + between;
+  const meaning = meaningOf(relation, left, right);
+  return differing('window', meaning, sides, sentence, isZone ? 'time-zone' : null);
 };
 
 export const editionVerdict = (

@@ -1,7 +1,7 @@
 /** Compares the numbers that decide: the range of values that pays, and whether a touch is enough. */
 import type { Fingerprint, ValueRange } from '../fingerprint/fingerprint.ts';
 import { rangeText } from '../fingerprint/quantity/quantity.ts';
-import { compareRanges } from './intervals.ts';
+import { compareRanges, scaledUnits } from './intervals.ts';
 import type { RangeComparison } from './intervals.ts';
 import { isNumericMetric, isPrice, isRateDecision, isReading, isWholeMetric } from './metrics.ts';
 import { steppedRanges } from './rate-steps.ts';
@@ -75,6 +75,15 @@ const withoutBothRanges = (left: Fingerprint, right: Fingerprint, names: Names):
   return openField('range', speaks(left) !== speaks(right), sides, sentence);
 };
 
+const isSameBound = (one: ValueRange['low'], other: ValueRange['low']): boolean =>
+  one === null || other === null
+    ? one === other
+    : scaledUnits(one) === scaledUnits(other) && one.unit === other.unit;
+
+/** "Above 100" against "at or above 100": the numbers are the same, one of them pays once only. */
+const isOnlyBoundary = (one: ValueRange, other: ValueRange): boolean =>
+  isSameBound(one.low, other.low) && isSameBound(one.high, other.high);
+
 export const rangeVerdict = (left: Fingerprint, right: Fingerprint, names: Names): FieldVerdict => {
   const compared = comparedRanges(left, right);
   if (left.range === null || right.range === null || compared === null) {
@@ -90,11 +99,17 @@ export const rangeVerdict = (left: Fingerprint, right: Fingerprint, names: Names
     return agreeing('range', sides, bothSay('The same values pay', names, ...texts));
   }
   const relation = compared.relation === 'complement' ? 'disjoint' : compared.relation;
-  const left2right = bothSay('Different values pay', names, ...texts);
+  const isBoundary = isOnlyBoundary(left.range.value, right.range.value);
+  const lead = isBoundary
+    ? 'Exactly at the boundary only one of them pays'
+    : 'Different values pay';
+  const left2right = bothSay(lead, names, ...texts);
   const gap = compared.gap === null ? '' : ` Neither pays at ${rangeText(compared.gap)}.`;
   // A price can touch two ranges that share no value.
   const isBothTouched = isTouching(left) && isTouching(right) && relation === 'disjoint';
-  return differing('range', isBothTouched ? 'overlap' : relation, sides, left2right + gap);
+  const meaning = isBothTouched ? 'overlap' : relation;
+  const aspect = isBoundary ? 'comparator' : null;
+  return differing('range', meaning, sides, left2right + gap, aspect);
 };
 
 const touchText = ({ isTouch }: Fingerprint): string => {

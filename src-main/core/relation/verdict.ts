@@ -20,6 +20,13 @@ export type Field =
 /** How two sets of paying states lie to each other; a narrower one is inside the other. */
 export type SetRelation = 'equal' | 'left-narrower' | 'right-narrower' | 'overlap' | 'disjoint';
 
+/**
+ * What a verdict comes down to where it is a case of its own: only the boundary value pays
+ * differently; ends that are one on the clock and hours apart in two time zones; a part against the
+ * whole it belongs to.
+ */
+export type Aspect = 'comparator' | 'time-zone' | 'part-of-whole';
+
 export type FieldVerdict = {
   readonly field: Field;
   /** `agree` and `differ` are proven by a rule from what both sides say; all else is `open`. */
@@ -32,6 +39,7 @@ export type FieldVerdict = {
   readonly right: Span | null;
   /** For the operator, naming both sides. */
   readonly sentence: string;
+  readonly aspect: Aspect | null;
 };
 
 /** How the operator's sentences call the two sides: "Polymarket" and "Kalshi". */
@@ -45,7 +53,12 @@ export const sidesOf = (left: Readable, right: Readable): Sides => ({
   right: right?.span ?? null,
 });
 
-export const agreeing = (field: Field, sides: Sides, sentence: string): FieldVerdict => ({
+export const agreeing = (
+  field: Field,
+  sides: Sides,
+  sentence: string,
+  aspect: Aspect | null = null,
+): FieldVerdict => ({
   field,
   verdict: 'agree',
   relation: 'equal',
@@ -53,6 +66,7 @@ export const agreeing = (field: Field, sides: Sides, sentence: string): FieldVer
   left: sides.left,
   right: sides.right,
   sentence,
+  aspect,
 });
 
 export const differing = (
@@ -60,6 +74,7 @@ export const differing = (
   relation: Exclude<SetRelation, 'equal'> | null,
   sides: Sides,
   sentence: string,
+  aspect: Aspect | null = null,
 ): FieldVerdict => ({
   field,
   verdict: 'differ',
@@ -68,6 +83,7 @@ export const differing = (
   left: sides.left,
   right: sides.right,
   sentence,
+  aspect,
 });
 
 export const openField = (
@@ -83,6 +99,7 @@ export const openField = (
   left: sides.left,
   right: sides.right,
   sentence,
+  aspect: null,
 });
 
 /** "Stage differs. Polymarket: primary; Kalshi: general." */

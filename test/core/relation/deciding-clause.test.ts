@@ -30,7 +30,7 @@ describe('the clause that decided', () => {
 
   it('names both sides and what they say', () => {
     expect(clauseOf(price(above(92_000)), price(atLeast(92_000)))).toBe(
-      'Different values pay. Polymarket: above $92,000; Kalshi: at least $92,000.',
+      'Exactly at the boundary only one of them pays. Polymarket: above $92,000; Kalshi: at least $92,000.',
     );
   });
 

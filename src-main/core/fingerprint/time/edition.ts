@@ -19,7 +19,7 @@ const DATE_BEFORE = new RegExp(
 );
 const IN_BEFORE = /\b(?:in|during)\s$/i;
 const SPORT =
-  /\b(?:champions?(?:hip)?|cup|awards?|mvp|season|league|finals?|playoffs?|draft|rookie)\b/i;
+  /\b(?:champions?(?:hip)?|cup|awards?|mvp|season|league|la liga|serie a|bundesliga|ligue 1|eredivisie|finals?|playoffs?|draft|rookie)\b/i;
 const VOTE = new RegExp(
   '\\b(?:elect(?:ions?)?|race|seat|senate|house|governor|mayor|nominee|nomination|primary|' +
     'midterms?)\\b',
@@ -75,6 +75,33 @@ const numberedIn = (from: PlacedText): Read<string> | null => {
   return null;
 };
 
+// The first of each: held in 1929, 1959, 1944, 1949 and 1947, once a year since.
+const AWARDS: readonly (readonly [pattern: RegExp, yearBefore: number])[] = [
+  [/\b(\d{2,3})(?:st|nd|rd|th) (?:annual )?(?:academy awards?|oscars?)\b/i, 1928],
+  [/\b(\d{2,3})(?:st|nd|rd|th) (?:annual )?grammy(?:s| awards?)?\b/i, 1958],
+  [/\b(\d{2,3})(?:st|nd|rd|th) (?:annual )?golden globes?\b/i, 1943],
+  [/\b(\d{2,3})(?:st|nd|rd|th) (?:annual )?(?:primetime )?emmy(?:s| awards?)?\b/i, 1948],
+  [/\b(\d{2,3})(?:st|nd|rd|th) (?:annual )?tony(?:s| awards?)?\b/i, 1947],
+];
+
+/** The year of an award that is named by its number: the 98th Academy Awards are those of 2026. */
+export const awardEditionIn = (
+  text: string,
+): { readonly start: number; readonly end: number; readonly year: string } | null => {
+  for (const [pattern, yearBefore] of AWARDS) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const year = String(yearBefore + Number(match[1]));
+    return { start: match.index, end: match.index + match[0].length, year };
+  }
+  return null;
+};
+
+const awardIn = (from: PlacedText): Read<string> | null => {
+  const award = awardEditionIn(from.text);
+  return award === null ? null : readIn(from, award.start, award.end, award.year);
+};
+
 const isContest = (text: string): boolean => SPORT.test(text) || VOTE.test(text) || WIN.test(text);
 
 const yearIn = (from: PlacedText): Read<string> | null => {
@@ -107,7 +134,7 @@ const NEXT = /\bnext\b/i;
 /** Returns the edition that the titles name, else the rules' season, else the ticker's year. */
 export const readEdition = (text: MarketText): Read<string> | null => {
   const titles = text.places.filter(({ place }) => place !== 'rules');
-  for (const read of [seasonIn, numberedIn, yearIn]) {
+  for (const read of [seasonIn, numberedIn, awardIn, yearIn]) {
     for (const from of titles) {
       const edition = read(from);
       if (edition !== null) return edition;

@@ -153,6 +153,18 @@ const fromTicker = ({ market }: MarketText, anchor: YearAnchor): Read<EventWindo
   return readFromField('event_ticker', received, { kind: 'on', start: day, end: day });
 };
 
+// Both venues date games by Eastern Time.
+const GAME_ZONE = 'America/New_York';
+
+/** When a game begins by Polymarket's own field, where no text names a day. */
+const fromGameStart = ({ market }: MarketText): Read<EventWindow> | null => {
+  const received = market.details['gameStartTime'];
+  const atMs = typeof received === 'string' ? Date.parse(received) : NaN;
+  if (!Number.isFinite(atMs)) return null;
+  const start: Moment = { atMs, precision: 'minute', zone: GAME_ZONE };
+  return readFromField('gameStartTime', received, { kind: 'on', start, end: start });
+};
+
 const HAS_YEAR = /\b20\d\d\b/;
 
 /** "The next election"; where a title names a year besides, that one is the election meant. */
@@ -203,5 +215,5 @@ export const readWindow = (text: MarketText): Read<EventWindow> | null => {
     }),
   );
   if (stated !== null) return readStated(stated, stated.phrase.window);
-  return fromTicker(text, anchor) ?? whenNext(text);
+  return fromTicker(text, anchor) ?? whenNext(text) ?? fromGameStart(text);
 };

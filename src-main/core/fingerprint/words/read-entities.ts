@@ -18,7 +18,8 @@ import type { Setting } from './entities/setting.ts';
 import { subjectIn } from './entities/subject.ts';
 import type { Clues, Named } from './entities/subject.ts';
 import { slugOf } from './entities/tokens.ts';
-import { wholeName } from './entities/whole-name.ts';
+import { wholeName, withoutNickname } from './entities/whole-name.ts';
+import { sourceNamesIn } from './read-sources.ts';
 
 export type Entities = {
   readonly subject: Read<Entity> | null;
@@ -126,21 +127,50 @@ const settingIn = (
   return { ...setting, leagues };
 };
 
-/** "Dwayne "The Rock" Johnson" is found under his name alone. */
-const NICKNAME = / "[^"]{1,30}"/;
+/** "Donald J. Trump Jr." is not Donald J. Trump. */
+const SUFFIX = /^,? (?:Jr|Sr|II|III|IV)\b\.?/;
 
 const namedBy = (mention: Mention, setting: Setting): Named | null => {
   const { at, start, end, namings, kind, wordCount } = mention;
+  const suffix = SUFFIX.exec(at.text.slice(end, end + 8))?.[0] ?? '';
   const words = at.text.slice(start, end);
+  const isSon = suffix !== '' && namings.some(({ entity }) => entity.kind === 'person');
+  if (isSon) {
+    const son = wholeName(words + suffix, setting) ?? unresolvedName(words + suffix, 'person');
+    return { ...readIn(at, start, end + suffix.length, son), wordCount };
+  }
   const entity =
     namings.length === 0
-      ? unresolvedName(words.replace(NICKNAME, ''), kind)
+      ? unresolvedName(withoutNickname(words), kind)
       : meantBy(namings, words, setting);
   return entity === null ? null : { ...readIn(at, start, end, entity), wordCount };
 };
 
+/** "Silver Bulletin" speaks of no silver, the "New York Times" of no city. */
+const isInsideSource = (
+  { start, end }: Mention,
+  sources: readonly { readonly start: number; readonly end: number }[],
+): boolean =>
+  sources.some(
+    (source) =>
+      source.start <= start && end <= source.end && source.end - source.start > end - start,
+  );
+
+/** What follows the sides of a match, "(BO3) - IEM Cologne Playoffs", is where it is played. */
+const BEST_OF = /\(BO[1-9]\)/i;
+
 const namedIn = (scans: readonly Scanned[], setting: Setting): readonly Named[] =>
-  scans.flatMap(({ mentions }) => mentions.flatMap((mention) => namedBy(mention, setting) ?? []));
+  scans.flatMap(({ at, mentions }) => {
+    const sources = sourceNamesIn(at.text);
+    const tail = BEST_OF.exec(at.text)?.index ?? Infinity;
+    return mentions
+      .filter((mention) => !isInsideSource(mention, sources))
+      .flatMap((mention) => {
+        const named = namedBy(mention, setting);
+        const isUnlistedTail = mention.start > tail && mention.namings.length === 0;
+        return named === null || isUnlistedTail ? [] : [named];
+      });
+  });
 
 const sideNamed = (side: Side, setting: Setting): Named | null => {
   const entity = wholeName(textOf(side), setting);

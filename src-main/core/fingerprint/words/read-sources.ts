@@ -108,6 +108,35 @@ const namedInRules = (at: PlacedText): readonly Read<SettlementSource>[] => {
   return found;
 };
 
+/**
+ * Exchanges, price indices, trackers and leaderboards: where the rules name one at all, it is what
+ * the value is read from ("If the Bitcoin Real-Time Index is above …").
+ */
+const INSTRUMENTS: ReadonlySet<string> = new Set(
+  (
+    'binance coinbase kraken chainlink cf-benchmarks coingecko coinmarketcap pyth silver-bulletin ' +
+    'rcp 538 lmarena rotten-tomatoes metacritic companies-market-cap xtracker aaa'
+  )
+    .split(' ')
+    .map((key) => `source:${key}`),
+);
+
+/** Where a text names an institution of the list, whatever it says of it. */
+export const sourceNamesIn = (
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] =>
+  Array.from(text.matchAll(NAME), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+
+const instrumentsIn = (at: PlacedText): readonly Read<SettlementSource>[] =>
+  Array.from(at.text.matchAll(NAME)).flatMap((match) => {
+    const source = byName.get(folded(match[0]));
+    const isInstrument = source !== undefined && INSTRUMENTS.has(source.key);
+    return isInstrument ? [readIn(at, match.index, match.index + match[0].length, source)] : [];
+  });
+
 const addressesIn = (at: PlacedText): readonly Read<SettlementSource>[] =>
   Array.from(at.text.matchAll(ADDRESS)).flatMap((match) => {
     const url = match[0].replace(/[.,;:]$/, '');
@@ -130,6 +159,7 @@ export const readSources = (text: MarketText): Fingerprint['sources'] => {
   const all = [
     ...listed(text),
     ...(rules === null ? [] : [...namedInRules(rules), ...addressesIn(rules)]),
+    ...(rules === null ? [] : instrumentsIn(rules)),
     ...(isWeather ? text.places.flatMap(stationsIn) : []),
   ];
   const byKey = new Map<string, Read<SettlementSource>>();

@@ -15,6 +15,8 @@ const IN_TITLES: readonly PhraseRow<Stage>[] = [
   ['period', /\b(?:1st|2nd|3rd|first|second|third) period\b/i],
   ['set', /\bset [1-5]\b|\b(?:1st|first|2nd|second) set\b/i],
   ['map', /\bmap [1-5]\b/i],
+  // "A vs B (BO3) - Cologne Playoffs": the match, wherever in the tournament it stands.
+  ['game', /\(BO[1-9]\)/i],
   // A party's primary decides its nomination, and the venues name it either way.
   ['nomination', /\b(?:republican|democratic|democrat|gop) (?:\w{4,14} )?primar(?:y|ies)\b/i],
   ['primary', /\bprimar(?:y|ies)\b|\bcaucus(?:es)?\b/i],

@@ -5,6 +5,8 @@
 import type { Read } from '../fingerprint.ts';
 import type { MarketText } from '../market-text.ts';
 import { tokensIn } from './entities/tokens.ts';
+import { isRestated, restatedSpans } from './restated.ts';
+import type { Restated } from './restated.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
@@ -18,11 +20,18 @@ const STOP_WORDS = words(
 /** What the venues put around every question of a kind. */
 const BOILERPLATE = words(
   `winner market win wins price pro professional men mens match game markets outcome yes no title
-  presidential election race seat office party officially official candidate candidates companies
+  presidential election race seat office party team teams officially official candidate candidates companies
   country countries`,
 );
 
 type Explained = Read<unknown> | null;
+
+/** What the last game of a stage is called beside the stage's name: "Conference Finals winner". */
+const DECIDING = words('final finals champion champions championship');
+const DECIDED_STAGES: ReadonlySet<unknown> = new Set(['final', 'conference', 'division', 'series']);
+
+/** "A vs B (BO3) - Cologne Playoffs": behind the match stands where it is played. */
+const BEST_OF = /\(BO[1-9]\)/i;
 
 /** Words that say again what a metric says. */
 const BESIDE_METRIC: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -40,16 +49,23 @@ const besideMetric = (explained: readonly Explained[]): readonly string[] =>
 
 /**
  * Returns the words nothing explains, in the title's order, each once. `otherWords` are explained
- * too: all names of those who were read, the words of the metric.
+ * too: all names of those who were read, the words of the metric. `restated` holds the fields that
+ * were read from dates and numbers, which the title may spell again.
  */
 export const residueOf = (
   { places }: MarketText,
   explained: readonly Explained[],
   otherWords: readonly string[],
+  restated: Restated,
 ): readonly string[] => {
   const title = places.find(({ place }) => place === 'title');
   if (title === undefined) return [];
-  const known = new Set([...otherWords, ...besideMetric(explained)]);
+  const isDecided = explained.some((read) => DECIDED_STAGES.has(read?.value));
+  const known = new Set([
+    ...otherWords,
+    ...besideMetric(explained),
+    ...(isDecided ? DECIDING : []),
+  ]);
   const spans: { readonly start: number; readonly end: number }[] = [];
   for (const read of explained) {
     if (read === null || read.span.place === 'rules') continue;
@@ -59,9 +75,13 @@ export const residueOf = (
     if (read.span.place === 'title') spans.push(read.span);
     for (const { word } of tokensIn(read.span.text)) known.add(word);
   }
+  spans.push(...restatedSpans(title.text, restated));
+  const match = BEST_OF.exec(title.text);
+  if (match !== null) spans.push({ start: match.index, end: title.text.length });
   const left = new Set<string>();
   for (const { word, start, end } of tokensIn(title.text)) {
     if (STOP_WORDS.has(word) || BOILERPLATE.has(word) || known.has(word)) continue;
+    if (isRestated(word, restated)) continue;
     if (spans.some((span) => start < span.end && end > span.start)) continue;
     left.add(word);
   }

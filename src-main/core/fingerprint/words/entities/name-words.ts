@@ -68,7 +68,7 @@ export const ORGANISATION_WORDS = words(
 /** Short club words that may stand beside a club's name and change nothing. */
 export const CLUB_WORDS = words(
   `fc sc cf ac cs afc bc ud cd rc sv fk sk if bk ca ec se cr as ssc us rcd ks nk sl fbc the club
-  esports gaming`,
+  esports gaming team`,
 );
 
 /** Places and teams that are also given names: before a capital they may open a person's name. */

@@ -71,7 +71,30 @@ const sharesShortForm = (a: string, b: string): boolean =>
 const plainWords = (words: readonly string[]): readonly string[] =>
   words.filter((word) => !SUFFIXES.has(word) && !PARTICLES.has(word));
 
+/** A name without the initials in its middle: "Donald J. Trump" is "Donald Trump". */
+const withoutInitials = (words: readonly string[]): readonly string[] =>
+  words.filter((word, at) => at === 0 || at === words.length - 1 || word.length > 1);
+
+/** "Hilary" and "Hillary", "Philip" and "Phillip": a letter once or twice is how it is spelt. */
+const undoubled = (word: string): string => word.replaceAll(/(.)\1/g, '$1');
+
+/**
+ * Equal full names up to initials in the middle and doubled letters. "Jr." belongs to a name: it
+ * tells the son from the father.
+ */
+const isSameFullName = (a: Entity, b: Entity): boolean => {
+  const left = withoutInitials(wordsOf(a));
+  const right = withoutInitials(wordsOf(b));
+  // A name that is nothing but initials and a surname may be several people's.
+  if (left.length < 2 || left.length !== right.length) return false;
+  const isInitialFirst = [left[0], right[0]].some((word) => (word ?? '').length < 2);
+  return (
+    !isInitialFirst && left.every((word, at) => undoubled(word) === undoubled(right[at] ?? ''))
+  );
+};
+
 const samePerson = (a: Entity, b: Entity): boolean | null => {
+  if (isSameFullName(a, b)) return true;
   const left = plainWords(wordsOf(a));
   const right = plainWords(wordsOf(b));
   const leftLast = left.at(-1);
@@ -218,7 +241,7 @@ export const sameEntity = (a: Entity, b: Entity): boolean | null => {
 
 const samePersonOrListed = (name: Entity, listed: Entity): boolean | null => {
   const byKey = samePerson(name, listed);
-  if (byKey !== false) return null;
+  if (byKey !== false) return byKey;
   const words = wordsOf(name);
   const isAlias = namesOf(listed.key).some((phrase) => phrase === words.join(' '));
   return isAlias ? null : false;

@@ -35,7 +35,7 @@ const NOT_LISTED_TEXT = inPieces(
 // What a sub-title says when it is not a name: bounds, dates, sides, steps, quarters.
 const NOT_A_NAME = inPieces(
   'i',
-  String.raw`^(?:[<>=≥≤↑↓~+$€£-]|\d[\d,.]*(?:\s|$|[-–%+°kKmMbB]|to\b)|(?:over|under|`,
+  String.raw`^(?:[<>=≥≤↑↓~+$€£-]|\((?:high|low)\)|\d[\d,.]*(?:\s|$|[-–%+°kKmMbB]|to\b)|(?:over|under|`,
   String.raw`above|below|at least|at most|less|more|fewer|exactly|between|before|after|`,
   String.raw`by|during|until|in|on|yes|up|down|hike|cut|raise|lower|increase|decrease|`,
   String.raw`no change|maintain|hold|q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|`,
@@ -48,6 +48,11 @@ const TAIL = /\s*\([^()]{0,40}\)\s*$/;
 
 /** "(IND)" and "(W)" behind a name are remarks. */
 export const withoutRemark = (text: string): string => text.replace(TAIL, '');
+
+const NICKNAME = / ["'][^"']{1,30}["'](?= )/;
+
+/** "Dwayne 'The Rock' Johnson" is known by his name alone. */
+export const withoutNickname = (text: string): string => text.replace(NICKNAME, '');
 
 const matchWhole = (
   text: string,
@@ -109,7 +114,7 @@ export const wholeName = (raw: string, setting: Setting): Entity | null => {
   if (text === '' || text.length > NAME_LENGTH_MAX) return null;
   if (DRAW_TEXT.test(text)) return DRAW;
   if (NOT_LISTED_TEXT.test(text)) return NOT_LISTED;
-  const plain = withoutRemark(text);
+  const plain = withoutNickname(withoutRemark(text));
   const tokens = tokensIn(plain);
   if (tokens.length === 0 || tokens.length > NAME_WORDS_MAX) return null;
   const known = tableEntity(plain, tokens, setting) ?? partyEntity(plain, setting);

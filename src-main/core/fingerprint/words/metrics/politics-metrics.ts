@@ -178,7 +178,11 @@ export const POLITICS_METRICS: readonly MetricRow[] = [
   ],
   ['invade', 'invade invades invasion', /\binva(?:des?|sion)\b/i],
   ['blockade', 'blockade', /\bblockade\b/i],
-  ['strike', 'strike strikes bomb attack', /\b(?:(?:military |air)?strikes?|bomb|attacks?)\b/i],
+  [
+    'strike',
+    'strike strikes bomb attack',
+    /(?<!counter[- ])\b(?:(?:military |air)?strikes?|bomb|attacks?)\b/i,
+  ],
   ['declare-war', 'war', /\bdeclares? war\b|\bwar with\b|\bat war\b/i],
   ['clash', 'clash', /\b(?:military )?clash\b/i],
   ['regime-fall', 'regime', /\bregime (?:fall|change|collapse)\b/i],
