@@ -33,7 +33,7 @@ const Settings = z.strictObject({
   matching: z
     .strictObject({
       /** What pairs the markets, unless a scan asks for another. */
-      matcher: MatcherName.default('baseline'),
+      matcher: MatcherName.default('full'),
       /** Weight of the token overlap, in parts per thousand; both weights add up to 1,000. */
       jaccardWeight: Permille.default(defaultMatchingSettings.jaccardWeight),
       levenshteinWeight: Permille.default(defaultMatchingSettings.levenshteinWeight),

@@ -4,7 +4,7 @@
  */
 import type { EventWindow, Fingerprint } from '../fingerprint/fingerprint.ts';
 import { civilMsOf, DAY_MS } from '../fingerprint/time/calendar.ts';
-import { sameEdition } from '../fingerprint/time/edition.ts';
+import { isFromListing, sameEdition } from '../fingerprint/time/edition.ts';
 import { endInstantMs, startInstantMs } from '../fingerprint/time/window-end.ts';
 import { seam as seamBetween, windowText } from '../fingerprint/time/window-text.ts';
 import { isPrice, isPublished, isRateDecision } from './metrics.ts';
@@ -215,6 +215,9 @@ export const editionVerdict = (
   names: Names,
 ): FieldVerdict => {
   const sides = sidesOf(left.edition, right.edition);
+  const isByListing = [left.edition, right.edition].some(
+    (read) => read !== null && isFromListing(read),
+  );
   const one = left.edition?.value ?? null;
   const other = right.edition?.value ?? null;
   if (one === null || other === null) {
@@ -223,6 +226,10 @@ export const editionVerdict = (
     return openField('edition', one !== other, sides, sentence);
   }
   const isSame = sameEdition(one, other);
+  if (isByListing && isSame !== true) {
+    const sentence = bothSay('Only one contract says which edition', names, one, other);
+    return openField('edition', true, sides, sentence);
+  }
   const texts = [one, other] as const;
   if (isSame === null) {
     const sentence = bothSay('These may be two editions', names, ...texts);

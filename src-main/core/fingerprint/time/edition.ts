@@ -131,18 +131,50 @@ const fromTicker = ({ market }: MarketText, titles: readonly PlacedText[]): Read
 };
 const NEXT = /\bnext\b/i;
 
-/** Returns the edition that the titles name, else the rules' season, else the ticker's year. */
+// The league names a season by the year it begins in, and gives its awards in the next one.
+const NFL_AWARD =
+  /\b(?:NFL|pro football)\b.{0,60}\b(?:MVP|rookie|player|coach|award|regular season)\b/i;
+
+const asSeason = (read: Read<string>, titles: readonly PlacedText[]): Read<string> => {
+  const isYear = /^\d{4}$/.test(read.value);
+  if (!isYear || !titles.some(({ text }) => NFL_AWARD.test(text))) return read;
+  const season = seasonName(read.value, String(Number(read.value) + 1));
+  return season === null ? read : { ...read, value: season };
+};
+
+const END_FIELD = 'endDate';
+
+/**
+ * The year in which Polymarket's listing of a contest ends. It is no edition that anybody names: it
+ * can confirm one that the other side names, and refutes none.
+ */
+const fromListingEnd = (
+  { market }: MarketText,
+  titles: readonly PlacedText[],
+): Read<string> | null => {
+  const isContestToCome = titles.some((from) => VOTE.test(from.text) || SPORT.test(from.text));
+  if (market.venue !== 'polymarket' || !isContestToCome) return null;
+  if (titles.some((from) => NEXT.test(from.text))) return null;
+  const received = new Date(market.expiresAtMs).toISOString();
+  return readFromField(END_FIELD, received, received.slice(0, 4));
+};
+
+/** Whether an edition was only taken from when the listing ends. */
+export const isFromListing = ({ span }: Read<string>): boolean =>
+  span.place === 'structured' && span.text.startsWith(`${END_FIELD}: `);
+
+/** Returns the edition that the titles name, else the rules' season, else the ticker's year, else the listing's end. */
 export const readEdition = (text: MarketText): Read<string> | null => {
   const titles = text.places.filter(({ place }) => place !== 'rules');
   for (const read of [seasonIn, numberedIn, awardIn, yearIn]) {
     for (const from of titles) {
       const edition = read(from);
-      if (edition !== null) return edition;
+      if (edition !== null) return asSeason(edition, titles);
     }
   }
   const rules = text.places.find(({ place }) => place === 'rules');
   if (rules !== undefined && SEASON_RULE.test(rules.text)) return seasonIn(rules);
-  return fromTicker(text, titles);
+  return fromTicker(text, titles) ?? fromListingEnd(text, titles);
 };
 
 type Edition =

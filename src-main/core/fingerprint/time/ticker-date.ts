@@ -8,7 +8,8 @@ import type { DateWords } from './time-mentions.ts';
 
 const MONTHS = 'JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC';
 const DATED = /-(2\d|3\d)(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)([0-3]\d)?/;
-const YEAR_ONLY = /-(2\d|3\d)(?=-|$)/;
+// "-26" and, with a code behind it, "-26J" for a group and "-26CLA" for a half of the season.
+const YEAR_ONLY = /-(2\d|3\d)(?=[A-Z]{0,4}(?:-|$))/;
 const TICKER_LENGTH_MAX = 200;
 
 /** The event's ticker; the market's own without its last part where the event's is not known. */

@@ -97,6 +97,9 @@ export const createComparison = (vocabulary: Vocabulary, rarity: Rarity) => {
     shared[featureAt.namesAgree] = Math.min(NAMES_MAX, l.names);
     // Names on both sides that have no partner: Harris against Rubio.
     shared[featureAt.namesConflict] = Math.min(NAMES_MAX, l.namesMissing, r.namesMissing);
+    if (left.titles.some((title) => right.titles.includes(title))) {
+      shared[featureAt.titlesSame] = 1;
+    }
     compareNumbers(left, right, shared);
     compareDates(left, right, shared);
     compareLeagues(left, right, shared);

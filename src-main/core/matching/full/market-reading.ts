@@ -6,6 +6,7 @@ import { asksUnknown } from '../../domain/last-asks.ts';
 import { readRange } from '../../fingerprint/quantity/read-range.ts';
 import { marketTextOf } from '../../fingerprint/market-text.ts';
 import type { MatchRecord } from '../matcher.ts';
+import { normalText } from '../normalise.ts';
 import { conceptNamed } from './concepts.ts';
 import type { ConceptId } from './concepts.ts';
 import type { DateSpan } from './date-spans.ts';
@@ -55,6 +56,8 @@ export type MarketReading = {
   /** A number for the event, the same for its markets; null where none is known. */
   readonly eventKey: number | null;
   readonly codes: MarketCodes;
+  /** The questions as they stand, each as a whole: two that are equal ask the same. */
+  readonly titles: Int32Array;
   readonly isDraw: boolean;
 };
 
@@ -126,8 +129,22 @@ const yesLeg = (
 const codesOfTexts = (texts: readonly TextReading[], vocabulary: Vocabulary): Int32Array =>
   Int32Array.from(new Set(texts.flatMap((text) => [...codesOfText(text, vocabulary)])));
 
+/** Shorter titles are headings: "MVP winner". */
+const TITLE_WORDS_MIN = 4;
+const TITLE_LENGTH_MAX = 400;
+
+const titlesOf = ({ title, details }: MatchRecord, vocabulary: Vocabulary): Int32Array => {
+  const own = details['title'];
+  const terms = [title, ...(typeof own === 'string' ? [own] : [])].flatMap((text) => {
+    const plain = text.length > TITLE_LENGTH_MAX ? '' : normalText(text);
+    const isQuestion = plain.split(' ').length >= TITLE_WORDS_MIN;
+    return isQuestion ? [vocabulary.term('title', plain)] : [];
+  });
+  return Int32Array.from(new Set(terms));
+};
+
 const termsOf = (
-  reading: Pick<MarketReading, 'units' | 'concepts' | 'numbers' | 'dates' | 'codes'>,
+  reading: Pick<MarketReading, 'units' | 'concepts' | 'numbers' | 'dates' | 'codes' | 'titles'>,
   vocabulary: Vocabulary,
 ): Int32Array => {
   const terms = new Set<number>();
@@ -142,6 +159,7 @@ const termsOf = (
   for (const { to, isYear } of reading.dates) {
     terms.add(vocabulary.term(isYear ? 'period' : 'day', String(to)));
   }
+  for (const term of reading.titles) terms.add(term);
   const { names, sides, leg } = reading.codes;
   for (const term of names) terms.add(term);
   for (const term of sides.flat()) terms.add(term);
@@ -207,11 +225,12 @@ export const createMarketReader =
         : label === null
           ? codesOfTicker(ticker, vocabulary)
           : NO_CODES;
+    const titles = titlesOf(record, vocabulary);
     const legTexts = { record, ticker, aboutRead, eventRead, labelRead };
     const legs = isYesNo(record)
       ? [yesLeg(legTexts, concepts, readText, leagues, vocabulary)]
       : namedLegs(record, readText, leagues, concepts, vocabulary);
-    const terms = termsOf({ units, concepts, numbers, dates, codes }, vocabulary);
+    const terms = termsOf({ units, concepts, numbers, dates, codes, titles }, vocabulary);
     const eventKey = eventKeyOf(record, ticker?.event ?? null, vocabulary);
     return {
       record,
@@ -227,6 +246,7 @@ export const createMarketReader =
       legs,
       eventKey,
       codes,
+      titles,
       isDraw: said.has(DRAW),
     };
   };

@@ -11,6 +11,7 @@ const KIND_WORTH: Readonly<Record<TermKind, number>> = {
   period: 0.5,
   concept: 0.5,
   code: 0.6,
+  title: 1.5,
 };
 
 export type Rarity = {

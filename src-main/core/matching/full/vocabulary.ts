@@ -5,7 +5,8 @@
  */
 
 /** What kind of term it is, for its weight in the search. */
-export type TermKind = 'word' | 'entity' | 'number' | 'day' | 'period' | 'concept' | 'code';
+export type TermKind =
+  'word' | 'entity' | 'number' | 'day' | 'period' | 'concept' | 'code' | 'title';
 
 export type Unit = {
   /** Any of these says the same. */
@@ -17,7 +18,16 @@ export type Unit = {
 
 export type Vocabulary = ReturnType<typeof createVocabulary>;
 
-const KINDS: readonly TermKind[] = ['word', 'entity', 'number', 'day', 'period', 'concept', 'code'];
+const KINDS: readonly TermKind[] = [
+  'word',
+  'entity',
+  'number',
+  'day',
+  'period',
+  'concept',
+  'code',
+  'title',
+];
 
 export const createVocabulary = () => {
   const ids = new Map<string, number>();

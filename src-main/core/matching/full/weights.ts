@@ -11,6 +11,8 @@ export const weights: Readonly<Record<FeatureName, number>> = {
   coverageLeft: 1_200,
   coverageRight: 1_400,
   coverageBoth: 2_800,
+  // By hand: no generated pair has two equal titles.
+  titlesSame: 5_000,
   missingLeft: -700,
   missingRight: -900,
   legFoundLeft: 300,

@@ -1,6 +1,10 @@
 /** Which edition a title names, and when two names are of one edition. */
 import { describe, expect, it } from 'vitest';
-import { readEdition, sameEdition } from '../../../../src-main/core/fingerprint/time/edition.ts';
+import {
+  isFromListing,
+  readEdition,
+  sameEdition,
+} from '../../../../src-main/core/fingerprint/time/edition.ts';
 import type { Said } from '../quantity/market.ts';
 import { textOf } from '../quantity/market.ts';
 
@@ -57,7 +61,27 @@ describe('an edition', () => {
     expect(edition('Harbour Governor nominee?', kalshi('KXGOVHA-26'))).toBe('2026');
     expect(edition('Will Jo Vale be the next Doctor?', kalshi('KXDOCTOR-30'))).toBeNull();
     expect(edition('Who wins the next election?', kalshi('KXELECT-30'))).toBeNull();
-    expect(edition('Harbour League Winner? Otters', { venueId: 'KXHL-26-OTT' })).toBeNull();
+    expect(edition('Will Otters and Badgers merge?', { venueId: 'KXHL-26-OTT' })).toBeNull();
+  });
+
+  it('is the year Polymarket lists a contest until, where no text names one', () => {
+    const ends = { expiresAtMs: Date.UTC(2027, 4, 25) };
+    const read = readEdition(textOf('Will the Otters win the Harbour League?', ends));
+    expect(read?.value).toBe('2027');
+    expect(read !== null && isFromListing(read)).toBe(true);
+    expect(edition('Will the Otters win the next Harbour League?', ends)).toBeNull();
+    expect(edition('Will the Otters move to a new harbour?', ends)).toBeNull();
+  });
+
+  it('is the number of an award, which is given once a year', () => {
+    expect(edition('Will "The Mole" win Best Picture at the 98th Academy Awards?')).toBe('2026');
+    expect(edition('Will Jo Vale win at the 69th Grammy Awards?')).toBe('2027');
+    expect(edition('Will Jo Vale win at the 83rd annual Golden Globes?')).toBe('2026');
+  });
+
+  it('is a season for awards of a league that names it by the year it begins in', () => {
+    expect(edition('Will Jo Vale win the 2026 NFL MVP?')).toBe('2026-27');
+    expect(edition('Will Jo Vale win the 2026 NL MVP?')).toBe('2026');
   });
 });
 
