@@ -1,7 +1,7 @@
 /** Warns of what could not be read, and of text that is not what it looks like. */
 import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
 import {
-  suspicionsIn,
+  suspiciousText,
   type Suspicion,
   type SuspicionKind,
 } from '../fingerprint/words/suspicious-text.ts';
@@ -47,11 +47,17 @@ const suspicionDetectors: Readonly<Record<SuspicionKind, Pick<Warning, 'code' | 
   'bidi-control': { code: 'direction-control', severity: 'high' },
 };
 
-const suspicionsOf = ({ market }: ExaminedLeg): readonly Suspicion[] => [
-  ...suspicionsIn('title', market.title),
-  // Rules hold invisible characters by accident of copying; only a gap in them changes a meaning.
-  ...suspicionsIn('rules', market.rules ?? '').filter(({ kind }) => kind === 'placeholder'),
-];
+/**
+ * Rules hold invisible characters by accident of copying; only a gap in them changes a meaning. An
+ * event's title has a gap on purpose where its markets fill it ("Bitcoin above ___ on May 3?").
+ */
+const isTelling = ({ kind, span }: Suspicion): boolean => {
+  if (span.place === 'rules') return kind === 'placeholder';
+  return span.place !== 'event-title' || kind !== 'placeholder';
+};
+
+const suspicionsOf = ({ market }: ExaminedLeg): readonly Suspicion[] =>
+  suspiciousText(market).filter(isTelling);
 
 const suspiciousWarnings = (leg: ExaminedLeg, name: string): readonly Warning[] =>
   suspicionsOf(leg).map(({ kind, what, span }) => ({

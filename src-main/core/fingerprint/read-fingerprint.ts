@@ -71,12 +71,3 @@ const fingerprintOf = (text: MarketText): Fingerprint => {
 /** Returns everything that can be read of the outcome; null for the outcome means the YES side. */
 export const readFingerprint = (market: DiscoveredMarket, outcome: string | null): Fingerprint =>
   fingerprintOf(marketTextOf(market, outcome));
-
-/**
- * Returns what the short texts and the structured fields say, without opening the rules: enough to
- * score candidates, not to prove that they are the same.
- */
-export const readTitleFingerprint = (
-  market: DiscoveredMarket,
-  outcome: string | null,
-): Fingerprint => fingerprintOf(marketTextOf({ ...market, rules: null }, outcome));

@@ -1,5 +1,5 @@
 /** Compares the numbers that decide: the range of values that pays, and whether a touch is enough. */
-import type { Fingerprint, ValueRange } from '../fingerprint/fingerprint.ts';
+import type { Fingerprint, Quantity, ValueRange } from '../fingerprint/fingerprint.ts';
 import { rangeText } from '../fingerprint/quantity/quantity.ts';
 import { compareRanges, scaledUnits } from './intervals.ts';
 import type { RangeComparison } from './intervals.ts';
@@ -23,10 +23,32 @@ export const areValuesWhole = (left: Fingerprint, right: Fingerprint): boolean =
 
 type Ranges = { readonly left: ValueRange; readonly right: ValueRange };
 
+const UNNAMED_UNITS: ReadonlySet<string> = new Set(['none', 'points', 'count']);
+
+const inDollars = (bound: Quantity | null): Quantity | null =>
+  bound !== null && UNNAMED_UNITS.has(bound.unit) ? { ...bound, unit: 'usd' } : bound;
+
+const isInDollars = ({ low, high }: ValueRange): boolean => (low ?? high)?.unit === 'usd';
+
+/**
+ * A level of an index is written "6,800" and "$6,800" alike, and a price in another currency names
+ * it: beside dollars a bare number of a price is dollars.
+ */
+const inOneUnit = ({ left, right }: Ranges): Ranges => {
+  if (!isInDollars(left) && !isInDollars(right)) return { left, right };
+  const dollars = (range: ValueRange): ValueRange => ({
+    ...range,
+    low: inDollars(range.low),
+    high: inDollars(range.high),
+  });
+  return { left: dollars(left), right: dollars(right) };
+};
+
 /** The ranges as they are compared: moves of a rate in their steps; null where one was not read. */
 export const valueRanges = (left: Fingerprint, right: Fingerprint): Ranges | null => {
   if (left.range === null || right.range === null) return null;
-  const values = { left: left.range.value, right: right.range.value };
+  const read = { left: left.range.value, right: right.range.value };
+  const values = isPrice(left) && isPrice(right) ? inOneUnit(read) : read;
   if (!isRateDecision(left) || !isRateDecision(right)) return values;
   return steppedRanges(values.left, values.right) ?? values;
 };
@@ -81,12 +103,14 @@ const isSameBound = (one: ValueRange['low'], other: ValueRange['low']): boolean 
     : scaledUnits(one) === scaledUnits(other) && one.unit === other.unit;
 
 /** "Above 100" against "at or above 100": the numbers are the same, one of them pays once only. */
-const isOnlyBoundary = (one: ValueRange, other: ValueRange): boolean =>
-  isSameBound(one.low, other.low) && isSameBound(one.high, other.high);
+const isOnlyBoundary = ({ left, right }: Ranges): boolean =>
+  isSameBound(left.low, right.low) && isSameBound(left.high, right.high);
 
 export const rangeVerdict = (left: Fingerprint, right: Fingerprint, names: Names): FieldVerdict => {
   const compared = comparedRanges(left, right);
-  if (left.range === null || right.range === null || compared === null) {
+  const values = valueRanges(left, right);
+  const isUnread = left.range === null || right.range === null;
+  if (isUnread || values === null || compared === null) {
     return withoutBothRanges(left, right, names);
   }
   const sides = sidesOf(left.range, right.range);
@@ -99,7 +123,7 @@ export const rangeVerdict = (left: Fingerprint, right: Fingerprint, names: Names
     return agreeing('range', sides, bothSay('The same values pay', names, ...texts));
   }
   const relation = compared.relation === 'complement' ? 'disjoint' : compared.relation;
-  const isBoundary = isOnlyBoundary(left.range.value, right.range.value);
+  const isBoundary = isOnlyBoundary(values);
   const lead = isBoundary
     ? 'Exactly at the boundary only one of them pays'
     : 'Different values pay';

@@ -4,10 +4,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DiscoveredMarket } from '../../../src-main/core/domain/market.ts';
-import {
-  readFingerprint,
-  readTitleFingerprint,
-} from '../../../src-main/core/fingerprint/read-fingerprint.ts';
+import { readFingerprint } from '../../../src-main/core/fingerprint/read-fingerprint.ts';
 import { sameEntity } from '../../../src-main/core/fingerprint/words/entities/same-entity.ts';
 import { kalshi, polymarket } from './words/market.ts';
 
@@ -20,20 +17,6 @@ describe('the residue', () => {
   it('holds the words that no field explains', () => {
     const market = polymarket('Will the Utah Jazz win the 2027 NBA Finals wearing purple?');
     expect(readFingerprint(market, null).residue).toEqual(['wearing', 'purple']);
-  });
-});
-
-describe('the title fingerprint', () => {
-  it('is the whole one where there are no rules', () => {
-    const market = kalshi('Boston vs Miami Winner?', 'Miami');
-    expect(readTitleFingerprint(market, null)).toEqual(readFingerprint(market, null));
-  });
-
-  it('does not open the rules', () => {
-    const rules = 'If the game is canceled entirely, it will resolve 50-50.';
-    const market = polymarket('Jazz vs. Suns', { rules });
-    expect(readFingerprint(market, null).voidRules).toHaveLength(1);
-    expect(readTitleFingerprint(market, null).voidRules).toEqual([]);
   });
 });
 

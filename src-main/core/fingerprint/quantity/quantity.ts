@@ -6,10 +6,6 @@ const BASIS_POINTS_PER_PERCENT = 100n;
 // "Over 2.5" and "over 2.5 goals": a bare number may count anything that is counted.
 const COUNTED: ReadonlySet<QuantityUnit> = new Set(['count', 'points', 'seats']);
 
-/** Whether two quantities have the same number, whatever their units. */
-export const sameMagnitude = (left: Quantity, right: Quantity): boolean =>
-  left.units === right.units;
-
 /**
  * Returns both quantities' numbers in one unit, or null where their units are not comparable.
  * Percent becomes basis points, exactly; a bare number compares with what is counted.

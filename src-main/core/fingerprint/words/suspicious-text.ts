@@ -23,12 +23,18 @@ const PLACEHOLDER = either(
   /\{\{?[^{}\n]{0,40}\}\}?/g,
   /\[(?:[A-Z][A-Z _-]{1,30}|insert [^\]\n]{1,30}|name|date|team|candidate|tbd)\]/g,
   /<(?:[A-Z][A-Z_ -]{1,20}|name|team|date)>|_{3,}|\bTB[AD]\b|\bX{3,}\b/g,
-  /\b(?:undefined|NaN|null)\b|\$\{|%[sd]\b|\blorem ipsum\b/g,
+  /\b(?:undefined|NaN|null(?! and void))\b|\$\{|%[sd]\b|\blorem ipsum\b/g,
+  // "Will  become President": where the name should stand are two spaces.
+  /^Will {2,}(?=[a-z])/g,
 );
 const MIXED_WORD = /[\p{L}\p{M}\p{N}]{2,60}/gu;
 const LATIN = /\p{Script=Latin}/u;
 // Scripts whose letters are drawn like Latin ones (Unicode TR39, confusables).
 const LOOKALIKE = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
+// Cyrillic and Greek letters whose shapes are Latin ones (Unicode TR39): a word of nothing else in a
+// Latin text is no foreign word, it is a Latin one in disguise.
+const TWIN_WORD = /^[аеорсухіјѕԁһԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυ]{2,60}$/u;
+const LATIN_WORD = /\p{Script=Latin}{3}/u;
 const GREEK_UNIT = /^[µμΩ]\p{L}{0,3}$|^\p{L}?[µμΔδσβα]\p{L}?$/u;
 // Soft hyphen, fillers, joiners, word joiner and its kin, byte order mark, tag characters.
 const INVISIBLE = new RegExp(
@@ -78,8 +84,13 @@ export const suspicionsIn = (place: TextPlace, original: string): readonly Suspi
     if (isJoiner(text, match.index)) continue;
     add('invisible', match.index, match[0], `${codeOf(match[0])} does not show`);
   }
+  const isLatinText = LATIN_WORD.test(text);
   for (const match of text.matchAll(MIXED_WORD)) {
     const [word] = match;
+    if (isLatinText && TWIN_WORD.test(word)) {
+      add('mixed-script', match.index, word, `"${word}" looks Latin and is of another alphabet`);
+      continue;
+    }
     if (!LATIN.test(word) || !LOOKALIKE.test(word) || GREEK_UNIT.test(word)) continue;
     add('mixed-script', match.index, word, `"${word}" mixes letters of two alphabets`);
   }

@@ -33,7 +33,6 @@ const longest = new Map<string, number>();
   }
 });
 
-export const conceptName = (id: ConceptId): string => names[id] ?? '';
 export const conceptMark = (id: ConceptId): number => marks[id] ?? 0;
 /** The exclusive group of a concept, or -1. */
 export const exclusiveGroupOf = (id: ConceptId): number => exclusiveGroups[id] ?? -1;

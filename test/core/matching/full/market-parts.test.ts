@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codePairs, codesOfWords } from '../../../../src-main/core/matching/full/codes.ts';
-import { conceptAt, conceptName } from '../../../../src-main/core/matching/full/concepts.ts';
+import { conceptAt, conceptNamed } from '../../../../src-main/core/matching/full/concepts.ts';
 import { bestRelation, spanOf } from '../../../../src-main/core/matching/full/date-spans.ts';
 import { marketTextsOf } from '../../../../src-main/core/matching/full/market-texts.ts';
 import { rangeRelation } from '../../../../src-main/core/matching/full/range-key.ts';
@@ -13,7 +13,7 @@ import { readTicker } from '../../../../src-main/core/matching/full/ticker.ts';
 import { anyCharacter, recordOf } from '../records.ts';
 
 const tickerOf = (venueId: string) => readTicker(recordOf(1, { venue: 'kalshi', venueId }));
-const conceptsOf = (text: string): string[] => readText(text).concepts.map(conceptName);
+const conceptsOf = (text: string): readonly number[] => readText(text).concepts;
 const NEAR_DAY = Date.UTC(2026, 5, 30) / 86_400_000;
 const spansOf = (text: string) =>
   readText(text).dates.flatMap((mention) => spanOf(mention, text, NEAR_DAY) ?? []);
@@ -77,17 +77,17 @@ describe('codes of names', () => {
 describe('concepts', () => {
   it('are one whatever each venue calls them', () => {
     expect(conceptsOf('leading at halftime')).toEqual(conceptsOf('win the 1st half').slice(-1));
-    expect(conceptsOf('Republican primary')).toContain('nominee');
+    expect(conceptsOf('Republican primary')).toContain(conceptNamed('nominee'));
     expect(conceptsOf('Keir Starmer out by June')).toEqual(conceptsOf('Will he leave office'));
   });
 
   it('take the longest phrase', () => {
     const found = conceptAt(['super', 'bowl', 'mvp'], 0);
-    expect(conceptName(found?.id ?? 0)).toBe('finals-mvp');
+    expect(found?.id).toBe(conceptNamed('finals-mvp'));
   });
 
   it('are not seen inside a longer name', () => {
-    expect(conceptsOf('Who wins the Conference League?')).not.toContain('conference');
+    expect(conceptsOf('Who wins the Conference League?')).not.toContain(conceptNamed('conference'));
   });
 });
 
