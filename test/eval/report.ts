@@ -95,6 +95,7 @@ export const sayVerdicts = (dataset: Dataset, say: Say): void => {
   say(`  identity or complement: precision ${shareText(measures.precision)}`);
   say(`  identity or complement: recall    ${shareText(measures.recall)}`);
   say(`  polarity errors: ${measures.polarityErrors}`);
+  say(`  warnings of high severity per true pair: ${measures.highPerTrue.toFixed(2)}`);
   sayPairs('look-alikes that would be tradable', measures.wronglyTradable, dataset, say);
   sayPairs('look-alikes with no warning that names a difference', measures.unnamed, dataset, say);
   for (const { code, precision, recall } of measures.detectors) {
@@ -102,11 +103,14 @@ export const sayVerdicts = (dataset: Dataset, say: Say): void => {
   }
 };
 
-/** Runs both matchers on one dataset; returns their areas under precision and recall. */
+/**
+ * Runs both matchers on one dataset; returns their areas under precision and recall, the baseline's
+ * over its whole ranking and, as it ships, above its threshold.
+ */
 export const compareMatchers = (
   dataset: Dataset,
   say: Say,
-): { readonly baseline: number; readonly full: number } => {
+): { readonly baseline: number; readonly shipped: number; readonly full: number } => {
   const { name, left, right, truths } = dataset;
   say(`\n${name}: ${left.length} x ${right.length} markets, ${truths.length} true pairs`);
   const base = timed(() => baselineRanking(dataset));
@@ -116,8 +120,10 @@ export const compareMatchers = (
   sayRanking('full', full.value, dataset, EVEN_PPM, full.ms, say);
   sayLookalikes(full.value, dataset, say);
   sayMisses(full.value, dataset, say);
+  const shipped = base.value.filter(({ scorePpm }) => scorePpm >= threshold);
   return {
     baseline: averagePrecision(base.value, truths),
+    shipped: averagePrecision(shipped, truths),
     full: averagePrecision(full.value, truths),
   };
 };

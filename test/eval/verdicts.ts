@@ -36,6 +36,8 @@ export type VerdictMeasures = {
   readonly precision: Share;
   readonly recall: Share;
   readonly polarityErrors: number;
+  /** Warnings of high severity on a true pair, on average: none of them is a real difference. */
+  readonly highPerTrue: number;
   readonly unnamed: readonly LabelledPair[];
   readonly wronglyTradable: readonly LabelledPair[];
   readonly detectors: readonly DetectorWorth[];
@@ -75,6 +77,13 @@ const NAMING: ReadonlySet<string> = new Set([
   ...Object.values(unclearDetectors),
 ]);
 
+const highPerPair = (pairs: readonly Examined[]): number => {
+  const high = pairs.flatMap(({ warnings }) =>
+    warnings.filter(({ severity, code }) => severity === 'high' && code !== 'polarity-inverted'),
+  );
+  return pairs.length === 0 ? 0 : high.length / pairs.length;
+};
+
 const detectorsOf = (all: readonly Examined[]): readonly DetectorWorth[] => {
   const codes = new Set(all.flatMap(({ warnings }) => warnings.map(({ code }) => code)));
   const lookalikes = all.filter(({ isTrue }) => !isTrue).length;
@@ -101,6 +110,7 @@ export const verdictMeasures = (dataset: Dataset): VerdictMeasures => {
     precision: { hits: right.length, total: tradable.length },
     recall: { hits: right.length, total: dataset.truths.length },
     polarityErrors: right.filter(isTurned).length,
+    highPerTrue: highPerPair(all.filter(({ isTrue }) => isTrue)),
     unnamed: lookalikes
       .filter(({ warnings }) => !warnings.some(({ code }) => NAMING.has(code)))
       .map(({ pair }) => pair),
