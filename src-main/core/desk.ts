@@ -8,8 +8,7 @@ import type { DeskCounts, DeskSnapshot } from '../../src-preload/contract/desk.t
 import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
-import type { Clock, Log } from './ports.ts';
-import { type MappingEnd, mappingEndOf } from './review/mapping-end.ts';
+import type { Clock, Fetch, Log, Random } from './ports.ts';
 import { type Review, reviewOf } from './review/review.ts';
 import { type Scanner, scannerOf } from './scanner/scanner.ts';
 import { readSettings, type SettingRow, settingRows, type Settings } from './settings.ts';
@@ -17,11 +16,13 @@ import { type CandidateStore, candidateStoreOf } from './storage/candidate-store
 import { type Evidence, evidenceStoreOf } from './storage/evidence-store.ts';
 import { openDatabase } from './storage/database.ts';
 import { lockFolder } from './storage/folder-lock.ts';
-import { type MappingStore, mappingStoreOf } from './storage/mapping-store.ts';
+import { mappingStoreOf } from './storage/mapping-store.ts';
 import { type MarketStore, marketStoreOf } from './storage/market-store.ts';
+import { noticeStoreOf } from './storage/notice-store.ts';
 import { scanStoreOf } from './storage/scan-store.ts';
 import { venues } from './venues/registry.ts';
 import type { VenueSettings } from './venues/venue.ts';
+import { type AfterApproval, afterApprovalOf } from './watch/after-approval.ts';
 
 export type DeskOptions = {
   /** The data folder. The desk keeps `<home>/<profile>/` to itself and reads `<home>/settings.json`. */
@@ -37,7 +38,12 @@ export type DeskOptions = {
   readonly periodicScans: boolean;
 };
 
-export type DeskPorts = { readonly clock: Clock; readonly log: Log };
+export type DeskPorts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fetch: Fetch;
+  readonly random: Random;
+};
 
 export type Desk = {
   /** `<home>/<profile>`, which this desk holds the lock of. */
@@ -46,7 +52,11 @@ export type Desk = {
   readonly review: Review;
   readonly scanner: Scanner;
   readonly candidates: Pick<CandidateStore, 'list'>;
-  readonly mappings: Pick<MappingStore, 'list'> & Pick<MappingEnd, 'revoke'>;
+  readonly mappings: AfterApproval['mappings'];
+  /** How approved pairs settled. */
+  readonly ledger: AfterApproval['ledger'];
+  /** Where live books report what the same outcome costs on both venues. */
+  readonly mappingWatch: Pick<AfterApproval['watch'], 'observe'>;
   /** What was read when a pair was approved; null for a candidate that was not. */
   readonly evidenceOf: (candidateId: string) => Evidence | null;
   readonly markets: Pick<MarketStore, 'byVenueId'>;
@@ -90,9 +100,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
     const sessionId = randomUUID();
     const startedAtMs = clock.nowMs();
     const candidates = candidateStoreOf(db);
-    const mappings = mappingStoreOf(db);
+    const mappings = mappingStoreOf(db, clock.nowMs);
     const markets = marketStoreOf(db);
     const evidence = evidenceStoreOf(db);
+    const notices = noticeStoreOf(db);
     const scans = scanStoreOf(db);
     const auditLog = auditLogOf(db);
     const news = newsDeskOf(log);
@@ -114,13 +125,33 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       tellAudit();
     };
 
-    const record = { db, mappings, auditLog, nowMs: clock.nowMs, sessionId };
-    const decisions = reviewOf({ ...record, candidates, evidence, version: options.version });
-    const mappingEnd = mappingEndOf(record);
-    const tellMappings = (): void => {
-      news.publish('mappings.changed', { total: mappings.count() });
-      tellAudit();
-    };
+    const venueSettings = venueSettingsOf(settings, options.venueBaseUrls);
+    const hasVenues =
+      options.profile !== 'practice' ||
+      Object.values(venueSettings).every(({ baseUrl }) => isLoopback(baseUrl));
+    const record = { db, mappings, candidates, evidence, notices, auditLog, sessionId };
+    const approved = afterApprovalOf({
+      ...ports,
+      ...record,
+      markets,
+      settings,
+      venueSettings,
+      hasVenues,
+      onChanged: (alerts) => {
+        for (const alert of alerts) news.publish('mappings.alerted', alert);
+        // A mapping that lost its force has queued its pair again.
+        tellDecided([]);
+      },
+    });
+    // What ran out while no desk was open goes on record before anybody can ask.
+    approved.watch.expire();
+    const decisions = reviewOf({
+      ...record,
+      pairState: approved.pairState,
+      lease: settings.lease,
+      version: options.version,
+      nowMs: clock.nowMs,
+    });
     const review: Review = {
       get: decisions.get,
       approve: (input) => {
@@ -134,7 +165,6 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         return answer;
       },
     };
-    const venueSettings = venueSettingsOf(settings, options.venueBaseUrls);
     // Counting 200,000 index entries takes milliseconds, and consoles ask every few seconds: only a
     // scan changes the numbers.
     const countMarkets = () => new Map(venues.map(({ id }) => [id, markets.countListed(id)]));
@@ -147,16 +177,14 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       log,
       settings,
       venueSettings,
-      hasVenues:
-        options.profile !== 'practice' ||
-        Object.values(venueSettings).every(({ baseUrl }) => isLoopback(baseUrl)),
+      hasVenues,
       workerFile: options.scanWorker,
       sessionId,
       onProgress: (progress) => news.publish('scan.progress', progress),
+      // A market that changed under an approval takes the mapping out of force at once.
+      beforeFinished: approved.afterScan,
       onFinished: (receipt) => {
         marketCounts = null;
-        // A market that changed under an approval takes the mapping out of force at once.
-        if (mappingEnd.suspendOutdated().length > 0) tellMappings();
         news.publish('scan.finished', receipt);
         news.publish('candidates.changed', {
           ids: [],
@@ -166,12 +194,17 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         tellAudit();
       },
     });
-    if (options.periodicScans) scanner.startPeriodic();
+    if (options.periodicScans) {
+      scanner.startPeriodic();
+      approved.startPeriodic();
+    }
 
     let closed: Promise<void> | null = null;
     const close = async (): Promise<void> => {
-      // Stop order: scanner (it has a connection of its own), news, database, lock.
+      // Stop order: what asks the venues, scanner (it has a connection of its own), news, database,
+      // lock.
       try {
+        await approved.close();
         await scanner.close();
       } finally {
         news.close();
@@ -186,14 +219,9 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       review,
       scanner,
       candidates,
-      mappings: {
-        list: mappings.list,
-        revoke: (input) => {
-          const answer = mappingEnd.revoke(input);
-          if (answer.outcome === 'revoked') tellMappings();
-          return answer;
-        },
-      },
+      mappings: approved.mappings,
+      ledger: approved.ledger,
+      mappingWatch: approved.watch,
       evidenceOf: evidence.read,
       markets,
       audit: auditLog,

@@ -55,6 +55,38 @@ const Settings = z.strictObject({
       resumeMinutes: z.int().min(0).max(1_440).default(60),
     })
     .prefault({}),
+  /** What an approval grants unless the operator asks for something else, and the most of it. */
+  lease: z
+    .strictObject({
+      days: z.int().min(1).max(3_650).default(30),
+      daysMax: z.int().min(1).max(3_650).default(365),
+      /** Whole dollars of capital at risk in one pair. There is no "unlimited". */
+      maxDollars: z.int().min(1).max(1_000_000).default(500),
+      maxDollarsMax: z.int().min(1).max(1_000_000).default(10_000),
+    })
+    .prefault({})
+    .refine((value) => value.days <= value.daysMax, {
+      message: 'days must not be more than daysMax',
+    })
+    .refine((value) => value.maxDollars <= value.maxDollarsMax, {
+      message: 'maxDollars must not be more than maxDollarsMax',
+    }),
+  /** What takes a mapping out of force. */
+  watch: z
+    .strictObject({
+      /** An expiration that moves by no more than this is not a changed one. */
+      dateToleranceMinutes: z.int().min(0).max(10_080).default(60),
+      /** Both books apart by this much, in 1e-4 dollars, on one side... */
+      divergenceTicks: z.int().min(1).max(10_000).default(1_000),
+      /** ...seen for this long, in at least so many looks... */
+      divergenceMinutes: z.int().min(1).max(10_080).default(60),
+      divergenceObservations: z.int().min(2).max(1_000).default(4),
+      /** ...of which two that are further apart say nothing about the time between them. */
+      blindMinutes: z.int().min(1).max(1_440).default(45),
+      /** A desk that stays up asks this often how pairs settled; 0 switches it off. */
+      settlementMinutes: z.int().min(0).max(10_080).default(30),
+    })
+    .prefault({}),
 });
 export type Settings = z.output<typeof Settings>;
 

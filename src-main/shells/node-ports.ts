@@ -1,6 +1,6 @@
 /**
- * The real outside world for a desk that runs on Node: the machine's clock and a log. Shared by
- * all shells. Nothing here ever writes to standard output: that belongs to the shell.
+ * The real outside world for a desk that runs on Node: the machine's clock, its network and a log.
+ * Shared by all shells. Nothing here ever writes to standard output: that belongs to the shell.
  */
 import type { DeskPorts } from '../core/desk.ts';
 import type { Log } from '../core/ports.ts';
@@ -16,6 +16,8 @@ const stderrLog: Log = {
 
 export const nodePorts = (options: { logFile: string | null }): DeskPorts => ({
   clock: systemClock,
+  fetch: (url, init) => fetch(url, init),
+  random: Math.random,
   log: options.logFile === null ? stderrLog : fileLog(options.logFile, systemClock.nowMs),
 });
 

@@ -1,7 +1,9 @@
 /** Candidate pairs: what the scanner offers and the operator decides. */
 import { z } from 'zod';
+import { Reopened } from './changes.ts';
 import { call } from './define.ts';
 import { AlignedRules, Examination, RelationKind } from './examination.ts';
+import { LeaseOffer, LeaseTerms } from './lease.ts';
 import { Mapping } from './mappings.ts';
 import {
   IdPrefix,
@@ -124,8 +126,12 @@ export const CandidateDetail = CandidateSummary.extend({
   /** Both rules texts, clause beside clause. */
   alignedRules: AlignedRules,
   decision: Decision.nullable(),
-  /** The decided candidate of the same pair that this one re-opens, after a rules change. */
+  /** The decided candidate of the same pair that this one re-opens, after something changed. */
   reopens: z.string().nullable(),
+  /** The same with what changed since; null where nothing is re-opened. */
+  reopened: Reopened.nullable(),
+  /** The lease that an approval would grant; null for a candidate that is decided. */
+  leaseOffer: LeaseOffer.nullable(),
 });
 export type CandidateDetail = z.output<typeof CandidateDetail>;
 
@@ -153,6 +159,8 @@ export const candidates = {
         /** The revision the operator read. Left out, the current one is meant. */
         revision: z.int().positive().optional(),
         acknowledged: z.array(Acknowledgement).max(50),
+        /** Left out, or in part, the settings' own terms are meant. */
+        lease: LeaseTerms.optional(),
       }),
       z.discriminatedUnion('outcome', [
         z.object({ outcome: z.literal('approved'), candidate: CandidateDetail, mapping: Mapping }),
@@ -163,6 +171,8 @@ export const candidates = {
           'warnings-not-acknowledged',
           'unknown-warning',
           'candidate-changed',
+          'market-not-open',
+          'lease-out-of-bounds',
         ]).extend({ missing: z.array(z.string()).optional() }),
       ]),
     ),

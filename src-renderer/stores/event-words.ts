@@ -9,6 +9,8 @@ export const eventWords = (news: DeskNews): string | null => {
       return `Scan ${outcomeWords(news.payload).word}: ${resultWords(news.payload)}`;
     case 'mappings.changed':
       return `${counted(news.payload.total, 'mapping')} on record`;
+    case 'mappings.alerted':
+      return news.payload.message;
     case 'audit.appended':
       return `Audit entry ${news.payload.seq}: ${news.payload.action}`;
     // These say that a number on the screen moved; the screen itself says it better.

@@ -71,6 +71,7 @@ export const USE_WORDS: Readonly<Record<Mapping['use'], string>> = {
 export const STATE_TONES: Readonly<Record<Mapping['state'], Tone>> = {
   proposed: 'unknown',
   verified: 'good',
+  expired: 'caution',
   suspended: 'caution',
   revoked: 'danger',
 };

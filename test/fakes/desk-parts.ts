@@ -2,12 +2,17 @@
 import { auditLogOf } from '../../src-main/core/audit/audit-log.ts';
 import type { DiscoveredMarket } from '../../src-main/core/domain/market.ts';
 import { mappingEndOf } from '../../src-main/core/review/mapping-end.ts';
+import { mappingRenewalOf } from '../../src-main/core/review/mapping-renewal.ts';
+import { pairStateOf } from '../../src-main/core/review/pair-state.ts';
 import { reviewOf } from '../../src-main/core/review/review.ts';
+import { defaultSettings } from '../../src-main/core/settings.ts';
+import { alertStoreOf } from '../../src-main/core/storage/alert-store.ts';
 import { candidateStoreOf, type Offer } from '../../src-main/core/storage/candidate-store.ts';
 import { evidenceStoreOf } from '../../src-main/core/storage/evidence-store.ts';
 import { openDatabase } from '../../src-main/core/storage/database.ts';
 import { mappingStoreOf } from '../../src-main/core/storage/mapping-store.ts';
 import { marketStoreOf, type StoredMarket } from '../../src-main/core/storage/market-store.ts';
+import { noticeStoreOf } from '../../src-main/core/storage/notice-store.ts';
 import { scanStoreOf } from '../../src-main/core/storage/scan-store.ts';
 import { heldClock } from './clock.ts';
 import { kalshiMarket, polymarketMarket } from './markets.ts';
@@ -17,12 +22,32 @@ export const deskParts = (file = ':memory:') => {
   const clock = heldClock();
   const markets = marketStoreOf(db);
   const candidates = candidateStoreOf(db);
-  const mappings = mappingStoreOf(db);
+  const mappings = mappingStoreOf(db, clock.nowMs);
   const auditLog = auditLogOf(db);
   const evidence = evidenceStoreOf(db);
-  const record = { db, mappings, auditLog, nowMs: clock.nowMs, sessionId: 'session-1' };
-  const review = reviewOf({ ...record, candidates, evidence, version: '0.0.0-test' });
+  const notices = noticeStoreOf(db);
+  const alerts = alertStoreOf(db);
+  const pairState = pairStateOf({ markets, evidence, notices, dateToleranceMs: 3_600_000 });
+  const { lease } = defaultSettings();
+  const record = {
+    db,
+    mappings,
+    candidates,
+    evidence,
+    notices,
+    alerts,
+    auditLog,
+    pairState,
+    lease,
+    nowMs: clock.nowMs,
+    sessionId: 'session-1',
+  };
+  const review = reviewOf({ ...record, version: '0.0.0-test' });
   const mappingEnd = mappingEndOf(record);
+  const renewal = mappingRenewalOf(record);
+  /** Looks at every mapping as the desk does after a scan; returns the ids it suspended. */
+  const suspendChanged = (): string[] =>
+    mappingEnd.watchedIds().filter((id) => mappingEnd.suspendIfChanged(id).suspended);
 
   const store = (market: DiscoveredMarket): StoredMarket => {
     markets.put(market, { atMs: clock.nowMs(), listing: null });
@@ -71,7 +96,13 @@ export const deskParts = (file = ':memory:') => {
     mappings,
     auditLog,
     evidence,
+    notices,
+    alerts,
+    pairState,
     mappingEnd,
+    renewal,
+    suspendChanged,
+    record,
     review,
     scans: scanStoreOf(db),
     store,

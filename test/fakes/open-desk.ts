@@ -21,7 +21,7 @@ export type TestDesk = {
 export const openTestDesk = async (over: Partial<DeskOptions> = {}): Promise<TestDesk> => {
   const log = keptLog();
   const desk = await openDesk(
-    { clock: systemClock, log },
+    { clock: systemClock, log, fetch, random: Math.random },
     {
       home: over.home ?? tempFolder(),
       profile: 'paper',

@@ -6,8 +6,10 @@ import type {
   MarketView,
 } from '../../src-preload/contract/candidates.ts';
 import type { Examination } from '../../src-preload/contract/examination.ts';
+import type { LeaseOffer } from '../../src-preload/contract/lease.ts';
 import type { Mapping } from '../../src-preload/contract/mappings.ts';
 import type { ScanProgress, ScanReceipt, VenueReceipt } from '../../src-preload/contract/scan.ts';
+import type { LegSettlement } from '../../src-preload/contract/settlement.ts';
 
 export const leg = (change: Partial<Leg> = {}): Leg => ({
   venue: 'polymarket',
@@ -64,6 +66,23 @@ export const examination = (change: Partial<Examination> = {}): Examination => (
   ...change,
 });
 
+export const legSettlement = (change: Partial<LegSettlement> = {}): LegSettlement => ({
+  state: 'unsettled',
+  valueTicks: null,
+  isFinal: false,
+  why: null,
+  ...change,
+});
+
+export const leaseOffer = (change: Partial<LeaseOffer> = {}): LeaseOffer => ({
+  days: 30,
+  daysMax: 365,
+  maxDollars: 500,
+  maxDollarsMax: 10_000,
+  marketsEndAtMs: 1_800_000_000_000,
+  ...change,
+});
+
 export const mapping = (change: Partial<Mapping> = {}): Mapping => ({
   id: 'm1',
   candidateId: 'c1',
@@ -76,7 +95,21 @@ export const mapping = (change: Partial<Mapping> = {}): Mapping => ({
   ],
   proposedAtMs: 1,
   verifiedAtMs: 2,
+  lease: {
+    number: 1,
+    grantedAtMs: 2,
+    expiresAtMs: 2_000_000_000_000,
+    maxDollars: 500,
+    directions: 'both-ways',
+  },
   ended: null,
+  settlement: {
+    verdict: 'open',
+    legs: [legSettlement(), legSettlement()],
+    sinceMs: null,
+    askedAtMs: null,
+  },
+  clarifications: { readAtMs: null, problem: null },
   ...change,
 });
 
@@ -88,6 +121,8 @@ export const detail = (change: Partial<CandidateDetail> = {}): CandidateDetail =
   alignedRules: { rows: [], restAt: [null, null] },
   decision: null,
   reopens: null,
+  reopened: null,
+  leaseOffer: leaseOffer(),
   ...change,
 });
 

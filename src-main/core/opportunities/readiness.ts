@@ -40,6 +40,7 @@ export type Readiness =
 const stateReasons: Readonly<Record<TradedPair['state'], WithheldReason | null>> = {
   proposed: 'mapping-not-verified',
   suspended: 'mapping-suspended',
+  expired: 'mapping-expired',
   revoked: 'mapping-revoked',
   verified: null,
 };

@@ -9,8 +9,10 @@ import type {
   CandidateDetail,
   candidates,
 } from '../../../src-preload/contract/candidates.ts';
-import type { AuditLog, NewEntry } from '../audit/audit-log.ts';
+import type { LeaseTerms } from '../../../src-preload/contract/lease.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { assert } from '../fault.ts';
+import { venueName } from '../matching/warnings/quote.ts';
 import type { CandidateRecord, CandidateStore } from '../storage/candidate-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { MappingStore } from '../storage/mapping-store.ts';
@@ -18,8 +20,13 @@ import { alignedRules } from '../examination/clauses/aligned-rules.ts';
 import { examinedLeg } from '../examination/examined-leg.ts';
 import { examinationOf } from '../examination/examine-pair.ts';
 import type { EvidenceStore } from '../storage/evidence-store.ts';
+import type { NoticeStore } from '../storage/notice-store.ts';
 import { acknowledgementGap } from './acknowledgement.ts';
+import { standingWords } from './changes.ts';
+import { decisionBody } from './decision-body.ts';
+import { grantedTerms, leaseOfferOf, type LeaseSettings } from './lease.ts';
 import { mappingUse } from './mapping-gate.ts';
+import type { PairState } from './pair-state.ts';
 import { hasVisibleText } from './visible-text.ts';
 import { type ReviewAct, statusAfter, transitionRefusal } from './status.ts';
 
@@ -32,6 +39,7 @@ export type ApproveInput = {
   readonly id: string;
   readonly revision?: number | undefined;
   readonly acknowledged: readonly Acknowledgement[];
+  readonly lease?: LeaseTerms | undefined;
 };
 export type RejectInput = {
   readonly id: string;
@@ -44,6 +52,9 @@ export type ReviewPorts = {
   readonly candidates: CandidateStore;
   readonly mappings: MappingStore;
   readonly evidence: EvidenceStore;
+  readonly notices: NoticeStore;
+  readonly pairState: PairState;
+  readonly lease: LeaseSettings;
   /** The program's version, which evidence names. */
   readonly version: string;
   readonly auditLog: AuditLog;
@@ -54,65 +65,59 @@ export type ReviewPorts = {
 const refused = <Code extends string>(code: Code, message: string) =>
   ({ outcome: 'refused', code, message }) as const;
 
-/** What every decision records, so that the entry can be read without the rest of the database. */
-const decisionBody = ({ detail, left, right }: CandidateRecord): NewEntry['body'] => ({
-  candidate: detail.id,
-  revision: detail.revision,
-  legs: [
-    {
-      venue: left.venue,
-      market: left.venueId,
-      outcome: detail.legs[0].outcome,
-      title: left.title.toWellFormed(),
-      rules: left.rulesHash,
-    },
-    {
-      venue: right.venue,
-      market: right.venueId,
-      outcome: detail.legs[1].outcome,
-      title: right.title.toWellFormed(),
-      rules: right.rulesHash,
-    },
-  ],
-  polarity: detail.polarity,
-  relation: detail.relation,
-  matcher: detail.matcher,
-  scorePpm: detail.scorePpm,
-  warnings: detail.warnings.map(({ code, severity, message }) => ({
-    code,
-    severity,
-    message: message.toWellFormed(),
-  })),
-});
-
 const STALE =
-  'The rules of a market of this pair changed after it was offered. Nothing was decided; scan again, then read it anew.';
-
-/** The pair with its contracts read as they stand now. */
-const examined = ({ detail, left, right }: CandidateRecord): CandidateDetail => {
-  const legs = [
-    examinedLeg(left, detail.legs[0].outcome),
-    examinedLeg(right, detail.legs[1].outcome),
-  ] as const;
-  return {
-    ...detail,
-    examination: examinationOf(...legs),
-    alignedRules: alignedRules(...legs),
-  };
-};
-
-/** Everything an approval was based on, in one piece that needs no other table to be read. */
-const evidenceOf = (record: CandidateRecord, version: string): Record<string, unknown> => {
-  // How the rules are aligned follows from the rules, which are part of the evidence.
-  const { decision, alignedRules: _derived, ...candidate } = examined(record);
-  assert(decision === null, 'evidence is frozen before the decision is written');
-  return { version, candidate, details: [record.left.details, record.right.details] };
-};
+  'A market of this pair changed after the pair was offered. Nothing was decided; scan again, then read it anew.';
 
 export type Review = ReturnType<typeof reviewOf>;
 
 export const reviewOf = (ports: ReviewPorts) => {
-  const { db, candidates, mappings, evidence, auditLog } = ports;
+  const { db, candidates, mappings, evidence, notices, pairState, auditLog } = ports;
+
+  const offerOf = ({ left, right }: CandidateRecord) =>
+    leaseOfferOf(ports.lease, [left.expiresAtMs, right.expiresAtMs]);
+
+  /** The earlier decision that a candidate re-opens, with what is different since. */
+  const reopenedBy = ({ detail, left, right }: CandidateRecord): CandidateDetail['reopened'] => {
+    const earlier = detail.reopens === null ? null : candidates.byId(detail.reopens);
+    const decision = earlier?.detail.decision ?? null;
+    if (earlier === null || decision === null) return null;
+    const { id } = earlier.detail;
+    return {
+      candidateId: id,
+      decision: decision.kind,
+      decidedAtMs: decision.atMs,
+      ended: mappings.byCandidate(id)?.ended ?? null,
+      changes: pairState.changesSince(id, left.key, right.key),
+    };
+  };
+
+  /** The pair with its contracts read as they stand now. */
+  const examined = (record: CandidateRecord): CandidateDetail => {
+    const legs = [
+      examinedLeg(record.left, record.detail.legs[0].outcome),
+      examinedLeg(record.right, record.detail.legs[1].outcome),
+    ] as const;
+    return {
+      ...record.detail,
+      examination: examinationOf(...legs),
+      alignedRules: alignedRules(...legs),
+      reopened: reopenedBy(record),
+      leaseOffer: record.detail.status === 'pending' ? offerOf(record) : null,
+    };
+  };
+
+  /** Everything an approval was based on, in one piece that needs no other table to be read. */
+  const evidenceOf = (record: CandidateRecord): Record<string, unknown> => {
+    // How the rules are aligned follows from the rules, which are part of the evidence.
+    const { decision, leaseOffer: _, alignedRules: _derived, ...candidate } = examined(record);
+    assert(decision === null, 'evidence is frozen before the decision is written');
+    return {
+      version: ports.version,
+      candidate,
+      details: [record.left.details, record.right.details],
+      notices: [notices.of(record.left.key), notices.of(record.right.key)],
+    };
+  };
 
   /** Finds the one candidate a prefix means. */
   const find = (prefix: string): { found: CandidateRecord } | Refused<GetAnswer> => {
@@ -162,11 +167,22 @@ export const reviewOf = (ports: ReviewPorts) => {
     if (!('found' in standing)) return standing;
     const { detail } = standing.found;
     // The scan that saw the new rules may not have come as far as this pair yet.
-    if (standing.found.haveRulesChanged) return refused('candidate-changed', STALE);
+    if (standing.found.haveTermsChanged) return refused('candidate-changed', STALE);
+    const shut = [standing.found.left, standing.found.right].find(
+      (market) => market.standing !== 'open',
+    );
+    if (shut !== undefined) {
+      return refused(
+        'market-not-open',
+        `The market at ${venueName(shut.venue)} is ${standingWords(shut.standing)}. Nothing was decided; approve the pair once a scan finds it open, or reject it.`,
+      );
+    }
     const gap = acknowledgementGap(detail.warnings, input.acknowledged);
     if (gap !== null) return { outcome: 'refused', ...gap };
 
     const atMs = ports.nowMs();
+    const lease = grantedTerms(input.lease ?? {}, offerOf(standing.found), atMs);
+    if ('refused' in lease) return refused('lease-out-of-bounds', lease.refused);
     const mappingId = randomUUID();
     const use = mappingUse(detail);
     const acknowledged = input.acknowledged.map(({ code, note }) => ({
@@ -183,7 +199,8 @@ export const reviewOf = (ports: ReviewPorts) => {
         acknowledged,
         mapping: mappingId,
         use,
-        evidence: evidence.freeze(detail.id, evidenceOf(standing.found, ports.version)),
+        lease: { ...lease },
+        evidence: evidence.freeze(detail.id, evidenceOf(standing.found)),
       },
     });
     candidates.decide(detail.id, {
@@ -201,7 +218,7 @@ export const reviewOf = (ports: ReviewPorts) => {
       polarity: detail.polarity,
       atMs,
     });
-    mappings.verify(mappingId, atMs);
+    mappings.putInForce({ ...lease, mappingId, reason: null, auditSeq: entry.seq });
     const mapping = mappings.byId(mappingId);
     assert(mapping !== null, 'a mapping that was just verified can be read back');
     return { outcome: 'approved', candidate: reread(detail.id), mapping };

@@ -55,6 +55,8 @@ export type ScannerPorts = {
   readonly workerFile: URL | string;
   readonly sessionId: string;
   readonly onProgress: (progress: ScanProgress) => void;
+  /** What belongs to the end of a scan and takes a while; the scan is over when it is done. */
+  readonly beforeFinished: (receipt: ScanReceipt) => Promise<void>;
   readonly onFinished: (receipt: ScanReceipt) => void;
 };
 
@@ -199,6 +201,14 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
         ports.log.error('The receipt of a scan could not be stored.', {
           scanId: job.scanId,
           error: String(error),
+        });
+      }
+      try {
+        await ports.beforeFinished(receipt);
+      } catch (error) {
+        ports.log.error('What follows a scan failed.', {
+          scanId: job.scanId,
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
         });
       }
       running = null;

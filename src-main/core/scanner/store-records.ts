@@ -1,5 +1,5 @@
 /** Puts parsed records into the catalogue in short transactions, and counts what became of each. */
-import type { ParsedRecord } from '../domain/market.ts';
+import type { DropReason, ParsedRecord } from '../domain/market.ts';
 import type { Database } from '../storage/database.ts';
 import type { MarketStore, Sighting } from '../storage/market-store.ts';
 import type { VenueTally } from './tally.ts';
@@ -7,8 +7,10 @@ import type { VenueTally } from './tally.ts';
 /** Records per transaction: about 5 ms, which is how long a decision may have to wait for it. */
 export const RECORDS_PER_TRANSACTION = 200;
 
-/** A market that is over is taken off the list even though it is not stored again. */
-const endingReasons: ReadonlySet<string> = new Set(['closed', 'inactive', 'archived', 'expired']);
+/** A market that is over or paused is taken off the list even though it is not stored again. */
+const ENDINGS = ['closed', 'inactive', 'archived', 'expired'] as const;
+const endingOf = (reason: DropReason): (typeof ENDINGS)[number] | null =>
+  ENDINGS.find((ending) => ending === reason) ?? null;
 
 /**
  * Stores what is a market and counts the rest. `seenIds` spans one reading of one venue: an id that
@@ -24,8 +26,9 @@ export const storeRecords = (
   const putAll = store.db.transaction((batch: readonly ParsedRecord[]) => {
     for (const record of batch) {
       if (record.kind === 'dropped') {
-        if (record.id !== null && endingReasons.has(record.reason))
-          store.markets.unlist(tally.venue, record.id);
+        const ending = endingOf(record.reason);
+        if (record.id !== null && ending !== null)
+          store.markets.unlist(tally.venue, record.id, ending);
         tally.countDropped(record.reason, record.field, record.id);
         continue;
       }

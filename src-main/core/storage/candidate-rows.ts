@@ -29,6 +29,7 @@ export type CandidateRow = {
   warnings: string;
   left_rules_hash: string;
   right_rules_hash: string;
+  basis: string;
   revision: number;
   status: CandidateStatus;
   reopens: string | null;

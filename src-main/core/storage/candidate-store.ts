@@ -8,6 +8,7 @@ import type {
 } from '../../../src-preload/contract/candidates.ts';
 import type { RelationKind } from '../../../src-preload/contract/examination.ts';
 import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
+import { basisText } from '../domain/terms.ts';
 import { assert } from '../fault.ts';
 import type { ScorePart } from '../matching/matcher.ts';
 import type { Database } from './database.ts';
@@ -57,6 +58,10 @@ export const pairKeyOf = (
 const candidateIdOf = (pairKey: string, generation: number): string =>
   hashOf('candidate', `${generation}\n${pairKey}`).slice(0, 16);
 
+/** Tells whether two markets are still what an offer was made from. */
+const basisOf = (left: StoredMarket, right: StoredMarket): string =>
+  hashOf('basis', basisText(left, right)).slice(0, 32);
+
 const hashOf = (what: string, text: string): string =>
   hash('sha256', `pairdesk ${what} 1\n${text}`);
 
@@ -102,9 +107,12 @@ const edgeTicks = (
 /** A stored candidate with both of its markets, as a decision needs it. */
 export type CandidateRecord = {
   /** As it was offered; the review examines the pair anew when it is read. */
-  readonly detail: Omit<CandidateDetail, 'examination' | 'alignedRules'>;
-  /** Whether a market's rules changed after the pair was offered in this form. */
-  readonly haveRulesChanged: boolean;
+  readonly detail: Omit<
+    CandidateDetail,
+    'examination' | 'alignedRules' | 'reopened' | 'leaseOffer'
+  >;
+  /** Whether what a contract is read from changed after the pair was offered in this form. */
+  readonly haveTermsChanged: boolean;
   readonly left: StoredMarket;
   readonly right: StoredMarket;
 };
@@ -127,23 +135,27 @@ export const candidateStoreOf = (db: Database) => {
   );
   const insert = db.prepare(
     `INSERT INTO candidates (id, pair_key, generation, left_market, left_outcome, right_market, right_outcome, polarity,
-       relation, relation_clause, matcher, score_ppm, score_parts, match_reason, warnings, left_rules_hash, right_rules_hash, revision, status,
+       relation, relation_clause, matcher, score_ppm, score_parts, match_reason, warnings, left_rules_hash, right_rules_hash, basis, revision, status,
        reopens, created_at, updated_at)
      VALUES (@id, @pairKey, @generation, @leftMarket, @leftOutcome, @rightMarket, @rightOutcome, @polarity,
-       @relation, @relationClause, @matcher, @scorePpm, @scoreParts, @matchReason, @warnings, @leftRulesHash, @rightRulesHash, 1, 'pending',
+       @relation, @relationClause, @matcher, @scorePpm, @scoreParts, @matchReason, @warnings, @leftRulesHash, @rightRulesHash, @basis, 1, 'pending',
        @reopens, @at, @at)`,
   );
   const refresh = db.prepare(
     `UPDATE candidates SET polarity = @polarity, relation = @relation,
        relation_clause = @relationClause, matcher = @matcher, score_ppm = @scorePpm, score_parts = @scoreParts,
        match_reason = @matchReason, warnings = @warnings, left_rules_hash = @leftRulesHash,
-       right_rules_hash = @rightRulesHash, revision = revision + 1, updated_at = @at
+       right_rules_hash = @rightRulesHash, basis = @basis, revision = revision + 1, updated_at = @at
      WHERE id = @id AND status = 'pending'`,
   );
   const decide = db.prepare(
     `UPDATE candidates SET status = @status, decided_at = @atMs, decision_reason = @reason, acknowledged = @acknowledged,
        decided_in_session = @sessionId, audit_seq = @auditSeq, updated_at = @atMs
      WHERE id = @id AND status = 'pending'`,
+  );
+  const touch = db.prepare(
+    `UPDATE candidates SET revision = revision + 1, updated_at = @atMs
+     WHERE status = 'pending' AND (left_market = @market OR right_market = @market)`,
   );
   const byId = db.prepare<[string], SummaryRow>(`${SELECT_SUMMARY} WHERE c.id = ?`);
   // Ids are hex, so a range over the primary key finds a prefix without LIKE and its wildcards.
@@ -180,6 +192,7 @@ export const candidateStoreOf = (db: Database) => {
     warnings: JSON.stringify(offer.warnings),
     leftRulesHash: offer.left.rulesHash,
     rightRulesHash: offer.right.rulesHash,
+    basis: basisOf(offer.left, offer.right),
   });
 
   const insertOffer = (
@@ -187,11 +200,12 @@ export const candidateStoreOf = (db: Database) => {
     pairKey: string,
     previous: CandidateRow | undefined,
     atMs: number,
-  ): void => {
+  ): string => {
     const generation = (previous?.generation ?? 0) + 1;
+    const id = candidateIdOf(pairKey, generation);
     insert.run({
       ...columnsOf(offer),
-      id: candidateIdOf(pairKey, generation),
+      id,
       pairKey,
       generation,
       leftMarket: offer.left.key,
@@ -201,6 +215,7 @@ export const candidateStoreOf = (db: Database) => {
       reopens: previous?.id ?? null,
       at: atMs,
     });
+    return id;
   };
 
   return {
@@ -223,6 +238,7 @@ export const candidateStoreOf = (db: Database) => {
       const columns = columnsOf(offer);
       const isSame =
         !haveRulesChanged &&
+        before.basis === columns.basis &&
         before.polarity === columns.polarity &&
         before.relation === columns.relation &&
         before.relation_clause === columns.relationClause &&
@@ -234,6 +250,20 @@ export const candidateStoreOf = (db: Database) => {
       if (isSame) return 'duplicate';
       refresh.run({ ...columns, id: before.id, at: atMs });
       return 'updated';
+    },
+    /**
+     * Offers a decided pair again because its mapping lost its force. Returns the pending candidate,
+     * or null where the pair was decided anew since `decidedId`.
+     */
+    reopen: (offer: Offer, decidedId: string, atMs: number): string | null => {
+      const pairKey = pairKeyOf(offer);
+      const before = latest.get(pairKey);
+      if (before?.status === 'pending') return before.id;
+      return before?.id === decidedId ? insertOffer(offer, pairKey, before, atMs) : null;
+    },
+    /** Says that something beside a market's own text changed: it is another thing to decide on. */
+    touch: (market: number, atMs: number): void => {
+      touch.run({ market, atMs });
     },
     list: (query: {
       status: CandidateStatus | 'all';
@@ -269,9 +299,11 @@ export const candidateStoreOf = (db: Database) => {
         decision: decisionOf(row),
         reopens: row.reopens,
       };
-      const haveRulesChanged =
-        row.left_rules_hash !== left.rulesHash || row.right_rules_hash !== right.rulesHash;
-      return { detail, left, right, haveRulesChanged };
+      const haveTermsChanged =
+        row.left_rules_hash !== left.rulesHash ||
+        row.right_rules_hash !== right.rulesHash ||
+        (row.basis !== '' && row.basis !== basisOf(left, right));
+      return { detail, left, right, haveTermsChanged };
     },
     /** Records a decision on a pending candidate. Call it inside the decision's transaction. */
     decide: (id: string, decision: DecisionRecord): void => {

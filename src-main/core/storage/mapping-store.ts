@@ -1,93 +1,79 @@
-/** Mappings on disk. Only the review's approval writes here. */
+/**
+ * Mappings and their leases on disk. What is read here is as of the store's clock: a mapping past
+ * its lease's end is never answered as in force.
+ */
 import type { Mapping } from '../../../src-preload/contract/mappings.ts';
+import type { Directions } from '../../../src-preload/contract/lease.ts';
 import type { Polarity } from '../../../src-preload/contract/vocabulary.ts';
 import { assert } from '../fault.ts';
 import type { Database } from './database.ts';
+import { mappingOf, type MappingRow, SELECT_MAPPING } from './mapping-rows.ts';
 
-type MappingRow = {
-  id: string;
-  candidate_id: string;
-  state: Mapping['state'];
-  use: 'trading' | 'related-only';
-  polarity: Polarity;
-  proposed_at: number;
-  verified_at: number | null;
-  ended_at: number | null;
-  ended_because: string | null;
-  l_venue: string;
-  l_venue_id: string;
-  l_title: string;
-  left_outcome: string | null;
-  r_venue: string;
-  r_venue_id: string;
-  r_title: string;
-  right_outcome: string | null;
+/** A mapping with the row numbers of its markets. */
+export type MappingRecord = {
+  readonly mapping: Mapping;
+  readonly left: number;
+  readonly right: number;
 };
 
-const mappingOf = (row: MappingRow): Mapping => ({
-  id: row.id,
-  candidateId: row.candidate_id,
-  state: row.state,
-  use: row.use,
-  polarity: row.polarity,
-  legs: [
-    { venue: row.l_venue, marketId: row.l_venue_id, title: row.l_title, outcome: row.left_outcome },
-    {
-      venue: row.r_venue,
-      marketId: row.r_venue_id,
-      title: row.r_title,
-      outcome: row.right_outcome,
-    },
-  ],
-  proposedAtMs: row.proposed_at,
-  verifiedAtMs: row.verified_at,
-  ended:
-    row.ended_at === null || row.ended_because === null
-      ? null
-      : { atMs: row.ended_at, because: row.ended_because },
-});
-
-const SELECT = `SELECT p.*, c.left_outcome, c.right_outcome,
-    l.venue AS l_venue, l.venue_id AS l_venue_id, l.title AS l_title,
-    r.venue AS r_venue, r.venue_id AS r_venue_id, r.title AS r_title
-  FROM mappings p JOIN candidates c ON c.id = p.candidate_id
-  JOIN markets l ON l.id = c.left_market JOIN markets r ON r.id = c.right_market`;
+export type NewLease = {
+  readonly mappingId: string;
+  readonly grantedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly maxDollars: number;
+  readonly directions: Directions;
+  /** Why it was renewed; null for the lease of the approval itself. */
+  readonly reason: string | null;
+  readonly auditSeq: number;
+};
 
 export type MappingStore = ReturnType<typeof mappingStoreOf>;
 
-export const mappingStoreOf = (db: Database) => {
+export const mappingStoreOf = (db: Database, nowMs: () => number) => {
   const insert = db.prepare(
     `INSERT INTO mappings (id, candidate_id, state, use, polarity, proposed_at)
      VALUES (@id, @candidateId, 'proposed', @use, @polarity, @atMs)`,
   );
-  const verify = db.prepare(
-    `UPDATE mappings SET state = 'verified', verified_at = @atMs WHERE id = @id AND state = 'proposed'`,
+  const grant = db.prepare<unknown[], { number: number }>(
+    `INSERT INTO leases (mapping_id, number, granted_at, expires_at, max_dollars, directions, reason, audit_seq)
+     SELECT @mappingId, coalesce(max(number), 0) + 1, @grantedAtMs, @expiresAtMs, @maxDollars, @directions,
+       @reason, @auditSeq FROM leases WHERE mapping_id = @mappingId
+     RETURNING number`,
+  );
+  const enforce = db.prepare(
+    `UPDATE mappings SET state = 'verified', lease = @lease, verified_at = coalesce(verified_at, @atMs),
+       ended_at = NULL, ended_because = NULL
+     WHERE id = @id AND state IN ('proposed', 'verified', 'expired')`,
   );
   const end = db.prepare(
     `UPDATE mappings SET state = @state, ended_at = @atMs, ended_because = @because
-     WHERE id = @id AND state IN ('verified', 'suspended')`,
+     WHERE id = @id AND state IN ('verified', 'expired', 'suspended') AND state <> @state`,
   );
-  const outdated = db.prepare<[], { id: string; what: string }>(
-    `SELECT m.id,
-       CASE
-         WHEN c.left_rules_hash <> l.rules_hash THEN 'the rules at ' || l.venue || ' changed'
-         WHEN c.right_rules_hash <> r.rules_hash THEN 'the rules at ' || r.venue || ' changed'
-         WHEN l.is_listed = 0 THEN 'the market at ' || l.venue || ' is no longer listed'
-         ELSE 'the market at ' || r.venue || ' is no longer listed'
-       END AS what
-     FROM mappings m JOIN candidates c ON c.id = m.candidate_id
-     JOIN markets l ON l.id = c.left_market JOIN markets r ON r.id = c.right_market
-     WHERE m.state = 'verified'
-       AND (c.left_rules_hash <> l.rules_hash OR c.right_rules_hash <> r.rules_hash
-         OR l.is_listed = 0 OR r.is_listed = 0)
-     ORDER BY m.id`,
+  const runOut = db.prepare<[number], { id: string }>(
+    `SELECT p.id FROM mappings p JOIN leases e ON e.mapping_id = p.id AND e.number = p.lease
+     WHERE p.state = 'verified' AND e.expires_at <= ? ORDER BY p.id`,
   );
   const byPrefix = db.prepare<[string, string], { id: string }>(
     'SELECT id FROM mappings WHERE id >= ? AND id < ? LIMIT 2',
   );
-  const byId = db.prepare<[string], MappingRow>(`${SELECT} WHERE p.id = ?`);
-  const all = db.prepare<[], MappingRow>(`${SELECT} ORDER BY p.proposed_at DESC, p.id`);
+  const byId = db.prepare<[string], MappingRow>(`${SELECT_MAPPING} WHERE p.id = ?`);
+  const byCandidate = db.prepare<[string], MappingRow>(
+    `${SELECT_MAPPING} WHERE p.candidate_id = ?`,
+  );
+  const all = db.prepare<[], MappingRow>(`${SELECT_MAPPING} ORDER BY p.proposed_at DESC, p.id`);
+  const watched = db.prepare<[], MappingRow>(
+    `${SELECT_MAPPING} WHERE p.state IN ('verified', 'expired') ORDER BY p.id`,
+  );
   const count = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM mappings');
+
+  const read = (row: MappingRow | undefined): Mapping | null =>
+    row === undefined ? null : mappingOf(row, nowMs());
+  const recordOf = (row: MappingRow): MappingRecord => ({
+    mapping: mappingOf(row, nowMs()),
+    left: row.left_market,
+    right: row.right_market,
+  });
+
   return {
     propose: (mapping: {
       id: string;
@@ -98,22 +84,40 @@ export const mappingStoreOf = (db: Database) => {
     }): void => {
       insert.run(mapping);
     },
-    verify: (id: string, atMs: number): void => {
-      assert(verify.run({ id, atMs }).changes === 1, 'only a proposed mapping is verified');
+    /** Puts a mapping in force under its next lease. Call it in the transaction of its audit entry. */
+    putInForce: (lease: NewLease): void => {
+      const number = grant.get(lease)?.number;
+      assert(number !== undefined, 'a granted lease has a number');
+      const { changes } = enforce.run({
+        id: lease.mappingId,
+        lease: number,
+        atMs: lease.grantedAtMs,
+      });
+      assert(changes === 1, 'only a mapping that did not lose its force for good is leased');
     },
-    byId: (id: string): Mapping | null => {
+    byId: (id: string): Mapping | null => read(byId.get(id)),
+    byCandidate: (candidateId: string): Mapping | null => read(byCandidate.get(candidateId)),
+    record: (id: string): MappingRecord | null => {
       const row = byId.get(id);
-      return row === undefined ? null : mappingOf(row);
+      return row === undefined ? null : recordOf(row);
     },
     /** Takes a mapping out of force. Call it inside the transaction of its audit entry. */
-    end: (id: string, state: 'suspended' | 'revoked', because: string, atMs: number): void => {
+    end: (
+      id: string,
+      state: 'suspended' | 'revoked' | 'expired',
+      because: string,
+      atMs: number,
+    ): void => {
       assert(end.run({ id, state, because, atMs }).changes === 1, 'a mapping ends once');
     },
-    /** Verified mappings whose markets are not any more what was approved, and how. */
-    outdated: (): { id: string; what: string }[] => outdated.all(),
+    /** Those whose lease ran out and which the record still calls verified. */
+    ranOut: (): string[] => runOut.all(nowMs()).map(({ id }) => id),
+    /** Those in force, and those that a renewal could bring back. */
+    watched: (): MappingRecord[] => watched.all().map(recordOf),
     idsWithPrefix: (prefix: string): string[] =>
       /^[0-9a-f-]+$/.test(prefix) ? byPrefix.all(prefix, `${prefix}g`).map(({ id }) => id) : [],
-    list: (): Mapping[] => all.all().map(mappingOf),
+    list: (): Mapping[] => all.all().map((row) => mappingOf(row, nowMs())),
+    records: (): MappingRecord[] => all.all().map(recordOf),
     count: (): number => count.get()?.n ?? 0,
   };
 };

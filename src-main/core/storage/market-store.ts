@@ -10,9 +10,13 @@ import { type Price, priceFromTicks } from '../domain/price.ts';
 import type { MatchRecord } from '../matching/matcher.ts';
 import type { Database } from './database.ts';
 
+/** What the venue's record last said of a market; `unlisted`: a whole walk did not see it. */
+export type Standing = 'open' | 'closed' | 'inactive' | 'archived' | 'expired' | 'unlisted';
+
 /** A stored market and its row number. */
 export type StoredMarket = DiscoveredMarket & {
   readonly key: number;
+  readonly standing: Standing;
   readonly rulesHash: string;
   readonly lastSeenAtMs: number;
 };
@@ -48,6 +52,7 @@ type MarketRow = {
   event_title: string | null;
   page_path: string | null;
   rules_hash: string;
+  standing: Standing;
   last_seen_at: number;
   rules: string | null;
   details: string;
@@ -82,6 +87,7 @@ const marketOf = (row: MarketRow): StoredMarket => ({
   rules: row.rules,
   details: JSON.parse(row.details) as Record<string, unknown>,
   rulesHash: row.rules_hash,
+  standing: row.standing,
   lastSeenAtMs: row.last_seen_at,
 });
 
@@ -115,16 +121,18 @@ export const marketStoreOf = (db: Database) => {
        expires_at = excluded.expires_at, volume_micros = excluded.volume_micros, volume_unit = excluded.volume_unit,
        ask_first = excluded.ask_first, ask_second = excluded.ask_second, category = excluded.category, sources = excluded.sources, event_id = excluded.event_id,
        event_title = excluded.event_title, page_path = excluded.page_path, rules_hash = excluded.rules_hash,
-       origin = excluded.origin, listing = excluded.listing, is_listed = 1, last_seen_at = excluded.last_seen_at
+       origin = excluded.origin, listing = excluded.listing, is_listed = 1, standing = 'open', last_seen_at = excluded.last_seen_at
      RETURNING id`,
   );
   const upsertTexts = db.prepare(
     `INSERT INTO market_texts (market_id, rules, details) VALUES (?, ?, ?)
      ON CONFLICT (market_id) DO UPDATE SET rules = excluded.rules, details = excluded.details`,
   );
-  const unlist = db.prepare('UPDATE markets SET is_listed = 0 WHERE venue = ? AND venue_id = ?');
+  const unlist = db.prepare(
+    'UPDATE markets SET is_listed = 0, standing = ? WHERE venue = ? AND venue_id = ?',
+  );
   const unlistUnseen = db.prepare(
-    `UPDATE markets SET is_listed = 0
+    `UPDATE markets SET is_listed = 0, standing = 'unlisted'
      WHERE venue = ? AND is_listed = 1 AND origin = 'api' AND listing IS NOT ?`,
   );
   const select =
@@ -137,7 +145,7 @@ export const marketStoreOf = (db: Database) => {
     [string, number],
     Omit<
       MarketRow,
-      'rules' | 'sources' | 'rules_hash' | 'last_seen_at' | 'ask_first' | 'ask_second'
+      'rules' | 'sources' | 'rules_hash' | 'standing' | 'last_seen_at' | 'ask_first' | 'ask_second'
     >
   >(
     `SELECT m.id, m.venue, m.venue_id, m.title, m.outcomes, m.expires_at, m.category, m.event_id,
@@ -179,8 +187,8 @@ export const marketStoreOf = (db: Database) => {
       return before.rules_hash === rulesHash ? 'seen-again' : 'rules-changed';
     },
     /** The venue says this market is over: it stays on record and is no longer matched. */
-    unlist: (venue: VenueId, venueId: string): void => {
-      unlist.run(venue, venueId);
+    unlist: (venue: VenueId, venueId: string, standing: Exclude<Standing, 'open'>): void => {
+      unlist.run(standing, venue, venueId);
     },
     /** After a whole walk over the catalogue: what it did not see is no longer listed. */
     unlistUnseen: (venue: VenueId, listing: number): number =>

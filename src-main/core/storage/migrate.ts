@@ -4,6 +4,7 @@ import { assert, Fault } from '../fault.ts';
 import { catalogueReviewAudit } from './migrations/0001-catalogue-review-audit.ts';
 import { relationsEvidenceLeases } from './migrations/0002-relations-evidence-leases.ts';
 import { lastPricesEvaluationPairs } from './migrations/0003-last-prices-evaluation-pairs.ts';
+import { leasesSettlementsAlerts } from './migrations/0004-leases-settlements-alerts.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   catalogueReviewAudit,
   relationsEvidenceLeases,
   lastPricesEvaluationPairs,
+  leasesSettlementsAlerts,
 ];
 
 /** Marks a SQLite file as ours ("PAIR"), so that another program's file is never migrated. */

@@ -3,7 +3,9 @@
  * rest of the core never asks which venue it is talking to.
  */
 import type { Clock, Fetch, Random } from '../ports.ts';
-import type { ParsedRecord, VenueId } from '../domain/market.ts';
+import type { DiscoveredMarket, ParsedRecord, VenueId } from '../domain/market.ts';
+import type { Notice } from '../domain/notice.ts';
+import type { Price } from '../domain/price.ts';
 
 /** One page of a venue's catalogue, already parsed. A record is either a market or a named drop. */
 export type CataloguePage = {
@@ -27,6 +29,35 @@ export type CatalogueClient = {
   readonly retries: () => number;
 };
 
+/** One market as a venue's reader needs to know it. */
+export type KnownMarket = Pick<DiscoveredMarket, 'venueId' | 'eventId' | 'details'>;
+
+/** How a venue says a market ended. What it does not say plainly is unknown, with the reason. */
+export type MarketResult =
+  | { readonly kind: 'unsettled'; readonly why: string }
+  /** What one share of the market's first outcome pays; the second one pays the rest. */
+  | { readonly kind: 'settled'; readonly firstPays: Price; readonly isFinal: boolean }
+  | { readonly kind: 'void'; readonly isFinal: boolean }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Reads single markets of a venue, within the same limits and with the same Faults as a listing. */
+export type MarketReader = {
+  /**
+   * Every clarification of these markets, by venue id, in a bounded number of requests; a market
+   * without any has an empty list, and one that could not be asked for is left out. Null where the venue publishes none apart from its rules.
+   */
+  readonly readNotices:
+    | ((
+        markets: readonly KnownMarket[],
+        signal: AbortSignal,
+      ) => Promise<ReadonlyMap<string, readonly Notice[]>>)
+    | null;
+  readonly readResult: (market: KnownMarket, signal: AbortSignal) => Promise<MarketResult>;
+};
+
+/** The best prices of one share of a market's first outcome; null: nobody, or not said. */
+export type ListedQuote = { readonly bid: Price | null; readonly ask: Price | null };
+
 export type VenueSettings = {
   /** Where the catalogue API lives, without a trailing slash. */
   readonly baseUrl: string;
@@ -45,6 +76,10 @@ export type Venue = {
   readonly defaultRequestsPerMinute: number;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */
   readonly openCatalogue: (settings: VenueSettings, ports: CataloguePorts) => CatalogueClient;
+  /** Throws a Fault `settings-invalid` for an address that may not be used. */
+  readonly openReader: (settings: VenueSettings, ports: ReaderPorts) => MarketReader;
+  /** The prices that a listing gave with the market: of that moment, and for watching only. */
+  readonly listedQuote: (details: DiscoveredMarket['details']) => ListedQuote;
   /**
    * Parses one raw record of a recording: a market, or an event with its markets nested. `asOfMs`
    * is the moment the record was taken; what had expired by then is dropped.
@@ -60,3 +95,5 @@ export type CataloguePorts = {
   /** The moment that decides what has expired. */
   readonly asOfMs: number;
 };
+
+export type ReaderPorts = Omit<CataloguePorts, 'asOfMs'>;

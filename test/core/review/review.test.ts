@@ -224,16 +224,16 @@ describe('a mapping', () => {
   };
 
   it.each([
-    ['Polymarket', polymarketMarket({ rules: 'Something else.' }), /rules at polymarket changed/],
-    ['Kalshi', kalshiMarket({ rules: null }), /rules at kalshi changed/],
+    ['Polymarket', polymarketMarket({ rules: 'Something else.' }), /rules at Polymarket changed/],
+    ['Kalshi', kalshiMarket({ rules: null }), /rules at Kalshi changed/],
   ])(
     'is suspended when the rules at %s change, with an audit entry',
     async (_venue, market, because) => {
       const { parts, mapping } = approved();
-      expect(parts.mappingEnd.suspendOutdated()).toEqual([]);
+      expect(parts.suspendChanged()).toEqual([]);
       parts.store(market);
-      expect(parts.mappingEnd.suspendOutdated()).toEqual([mapping.id]);
-      expect(parts.mappingEnd.suspendOutdated()).toEqual([]);
+      expect(parts.suspendChanged()).toEqual([mapping.id]);
+      expect(parts.suspendChanged()).toEqual([]);
       expect(parts.mappings.byId(mapping.id)).toMatchObject({
         state: 'suspended',
         ended: { because: expect.stringMatching(because) as string },
@@ -248,8 +248,8 @@ describe('a mapping', () => {
 
   it('is suspended when a market leaves the catalogue', () => {
     const { parts, mapping } = approved();
-    parts.markets.unlist('kalshi', kalshiMarket().venueId);
-    expect(parts.mappingEnd.suspendOutdated()).toEqual([mapping.id]);
+    parts.markets.unlist('kalshi', kalshiMarket().venueId, 'closed');
+    expect(parts.suspendChanged()).toEqual([mapping.id]);
   });
 
   it('is revoked with a reason, once, and never comes back', () => {
@@ -318,11 +318,12 @@ describe('the database itself', () => {
     const parts = deskParts();
     const { id } = parts.offer();
     const insert = parts.db.prepare(
-      "INSERT INTO mappings VALUES ('m', ?, 'verified', 'trading', 'same', 1, 1, NULL, NULL)",
+      "INSERT INTO mappings VALUES ('m', ?, 'verified', 'trading', 'same', 1, 1, 1, NULL, NULL)",
     );
     expect(() => insert.run(id)).toThrow(/starts as proposed/);
     parts.mappings.propose({ id: 'm', candidateId: id, use: 'trading', polarity: 'same', atMs: 1 });
-    expect(() => parts.mappings.verify('m', 2)).toThrow(/only an approved candidate/);
+    const verify = "UPDATE mappings SET state = 'verified', verified_at = 2, lease = 1";
+    expect(() => parts.db.exec(verify)).toThrow(/only an approved candidate|has a lease/);
   });
 });
 

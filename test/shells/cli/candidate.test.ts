@@ -102,6 +102,8 @@ const candidate: CandidateDetail = {
     auditSeq: 7,
   },
   reopens: null,
+  reopened: null,
+  leaseOffer: null,
 };
 
 describe('a candidate as JSON', () => {

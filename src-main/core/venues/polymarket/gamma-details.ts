@@ -22,6 +22,8 @@ const KEPT = [
   'acceptingOrders',
   'enableOrderBook',
   'startDate',
+  'bestBid',
+  'bestAsk',
 ] as const;
 
 /**
