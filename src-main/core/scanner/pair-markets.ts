@@ -5,7 +5,8 @@ import { examinedLeg, type ExaminedLeg } from '../examination/examined-leg.ts';
 import { examinePair } from '../examination/examine-pair.ts';
 import { pairOutcomes } from '../matching/outcomes.ts';
 import type { Clock } from '../ports.ts';
-import type { CandidateStore, Offer } from '../storage/candidate-store.ts';
+import type { Offer } from '../storage/candidate-offer.ts';
+import type { CandidateStore } from '../storage/candidate-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { MarketStore, StoredMarket } from '../storage/market-store.ts';
 

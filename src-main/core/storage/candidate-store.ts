@@ -1,108 +1,29 @@
 /** Candidate pairs on disk: offered by the scanner, decided by the review, read by the console. */
-import { hash } from 'node:crypto';
 import type {
   Acknowledgement,
   CandidateDetail,
   CandidateSort,
   CandidateStatus,
 } from '../../../src-preload/contract/candidates.ts';
-import type { RelationKind } from '../../../src-preload/contract/examination.ts';
-import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
-import { basisText } from '../domain/terms.ts';
 import { assert } from '../fault.ts';
 import type { ScorePart } from '../matching/matcher.ts';
 import type { Database } from './database.ts';
 import {
   type CandidateRow,
   decisionOf,
-  storedEdge,
   SELECT_SUMMARY,
   type SummaryRow,
   summaryOf,
 } from './candidate-rows.ts';
+import {
+  basisOf,
+  candidateIdOf,
+  type Offer,
+  type OfferOutcome,
+  pairKeyOf,
+} from './candidate-offer.ts';
+import { edgeTicks, orderBy } from './candidate-order.ts';
 import { marketStoreOf, marketViewOf, type StoredMarket } from './market-store.ts';
-
-/** What a scan offers: a scored pair with its outcomes and warnings. */
-export type Offer = {
-  readonly left: StoredMarket;
-  readonly leftOutcome: string | null;
-  readonly right: StoredMarket;
-  readonly rightOutcome: string | null;
-  readonly polarity: Polarity;
-  readonly relation: RelationKind;
-  /** Why it relates so, in one sentence. */
-  readonly relationClause: string;
-  readonly matcher: string;
-  readonly scorePpm: number;
-  readonly scoreParts: readonly ScorePart[];
-  readonly matchReason: string;
-  readonly warnings: readonly Warning[];
-};
-
-/** `re-offered`: the pair had been decided, and a market's rules changed since. */
-export type OfferOutcome = 'new' | 're-offered' | 'updated' | 'duplicate';
-
-/** Names the two outcomes a pair is about, whichever scan finds it: 128 bits, as 32 hex digits. */
-export const pairKeyOf = (
-  offer: Pick<Offer, 'left' | 'leftOutcome' | 'right' | 'rightOutcome'>,
-): string =>
-  hashOf(
-    'pair',
-    JSON.stringify([
-      [offer.left.venue, offer.left.venueId, offer.leftOutcome],
-      [offer.right.venue, offer.right.venueId, offer.rightOutcome],
-    ]),
-  ).slice(0, 32);
-
-/** The same pair gets the same id on every machine: 64 bits, as 16 hex digits. */
-const candidateIdOf = (pairKey: string, generation: number): string =>
-  hashOf('candidate', `${generation}\n${pairKey}`).slice(0, 16);
-
-/** Tells whether two markets are still what an offer was made from. */
-const basisOf = (left: StoredMarket, right: StoredMarket): string =>
-  hashOf('basis', basisText(left, right)).slice(0, 32);
-
-const hashOf = (what: string, text: string): string =>
-  hash('sha256', `pairdesk ${what} 1\n${text}`);
-
-/** Every order ends with the id, so that pages never overlap. What is unknown sorts last. */
-const orderBy: Record<CandidateSort, string> = {
-  score: 'c.score_ppm DESC, c.id',
-  expiry: 'min(l.expires_at, r.expires_at), c.id',
-  volume: 'min(l.volume_micros, r.volume_micros) DESC NULLS LAST, c.id',
-  edge: `edge_ticks(c.polarity, c.left_outcome, l.outcomes, l.ask_first, l.ask_second,
-    c.right_outcome, r.outcomes, r.ask_first, r.ask_second) DESC NULLS LAST, c.id`,
-};
-
-/** What SQL orders by is what the summary shows: one edge, computed in one place. */
-const edgeTicks = (
-  polarity: Polarity,
-  leftOutcome: string | null,
-  leftOutcomes: string,
-  leftFirst: number | null,
-  leftSecond: number | null,
-  rightOutcome: string | null,
-  rightOutcomes: string,
-  rightFirst: number | null,
-  rightSecond: number | null,
-): number | null =>
-  storedEdge(
-    {
-      outcome: leftOutcome,
-      outcomes: leftOutcomes,
-      askFirst: leftFirst,
-      askSecond: leftSecond,
-      seenAtMs: 0,
-    },
-    {
-      outcome: rightOutcome,
-      outcomes: rightOutcomes,
-      askFirst: rightFirst,
-      askSecond: rightSecond,
-      seenAtMs: 0,
-    },
-    polarity,
-  )?.edgeTicks ?? null;
 
 /** A stored candidate with both of its markets, as a decision needs it. */
 export type CandidateRecord = {
