@@ -1,6 +1,7 @@
 /**
- * The control endpoint of the practice venues: switches faults while another process is looking.
- * A web page must not reach it, so it insists on its own Host, no Origin, and JSON.
+ * The control endpoints of the practice venues, and the one that switches faults while another
+ * process is looking. A web page must not reach them, so they insist on their own Host, no Origin,
+ * and JSON.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { VenueName } from './catalogue/catalogue.ts';
@@ -9,7 +10,7 @@ import { delayMsMax, faultCountMax, isFaultName, practiceFaults } from './faults
 import type { Reply } from './http/reply.ts';
 import { reply } from './http/reply.ts';
 
-export const controlPath = '/practice/faults';
+export const faultsPath = '/practice/faults';
 /** Longest control request, in bytes. */
 export const controlBodyMax = 4_096;
 
@@ -23,12 +24,14 @@ export const controlRefusal = (
     return reply(403, { error: `The Host header must be 127.0.0.1:${port}.` });
   }
   if (headers.origin !== undefined) {
-    return reply(403, { error: 'Web pages may not switch faults: send no Origin header.' });
+    return reply(403, {
+      error: 'Web pages may not use the practice controls: send no Origin header.',
+    });
   }
   if (method !== 'GET' && method !== 'POST') {
     return reply(
       405,
-      { error: 'Use GET to list faults or POST to set one.' },
+      { error: 'Use GET to see what there is, or POST to do it.' },
       { allow: 'GET, POST' },
     );
   }
@@ -39,15 +42,16 @@ export const controlRefusal = (
   return null;
 };
 
-const refused = (error: string): Reply => reply(400, { error });
+export const refused = (error: string): Reply => reply(400, { error });
 
 const isWholeBetween = (value: unknown, highest: number): value is number | undefined =>
   value === undefined ||
   (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= highest);
 
-const parsed = (
+/** Reads what every control request has: a JSON object that names a venue. */
+export const wantedOf = (
   body: string,
-): { readonly venue: VenueName; readonly fault: PracticeFault | null } | Reply => {
+): { readonly venue: VenueName; readonly more: Readonly<Record<string, unknown>> } | Reply => {
   let wanted: unknown;
   try {
     wanted = JSON.parse(body);
@@ -56,10 +60,20 @@ const parsed = (
     return refused(`The body is not JSON: ${error.message}`);
   }
   if (typeof wanted !== 'object' || wanted === null) return refused('Send a JSON object.');
-  const { venue, fault, count, delayMs }: Record<string, unknown> = { ...wanted };
+  const { venue, ...more }: Record<string, unknown> = { ...wanted };
   if (venue !== 'polymarket' && venue !== 'kalshi') {
     return refused('venue must be polymarket or kalshi.');
   }
+  return { venue, more };
+};
+
+const parsed = (
+  body: string,
+): { readonly venue: VenueName; readonly fault: PracticeFault | null } | Reply => {
+  const wanted = wantedOf(body);
+  if ('status' in wanted) return wanted;
+  const { venue } = wanted;
+  const { fault, count, delayMs } = wanted.more;
   if (fault === null) return { venue, fault: null };
   if (typeof fault !== 'string' || !isFaultName(fault)) {
     return refused(`fault must be null or one of ${Object.keys(practiceFaults).join(', ')}.`);

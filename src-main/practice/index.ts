@@ -4,16 +4,19 @@
  */
 import type { Catalogue, VenueName } from './catalogue/catalogue.ts';
 import { buildCatalogue } from './catalogue/catalogue.ts';
+import type { MarketChange } from './catalogue/market-changes.ts';
 import type { TruthPair } from './catalogue/truth.ts';
+import { answerControl, faultsPath } from './control.ts';
 import type { PracticeFault } from './faults.ts';
 import { faultBoard } from './faults.ts';
 import { answerGamma } from './gamma/gamma.ts';
-import type { VenueRoot } from './http/server.ts';
+import type { Controls, VenueRoot } from './http/server.ts';
 import { listen } from './http/server.ts';
 import { tokenBucket } from './http/token-bucket.ts';
 import { answerKalshi } from './kalshi/kalshi.ts';
+import { answerMarketControl, marketsPath } from './market-control.ts';
 
-export type { PracticeFault, VenueName };
+export type { MarketChange, PracticeFault, VenueName };
 
 export type PracticeOptions = {
   /** Decides the catalogue's year: everything ends in the calendar year after this one (UTC). */
@@ -29,12 +32,16 @@ export type PracticeVenues = {
   readonly baseUrls: Readonly<Record<VenueName, string>>;
   /** Where faults are listed and switched from outside. */
   readonly controlUrl: string;
+  /** Where markets are changed and settled from outside. */
+  readonly marketsUrl: string;
   readonly year: number;
   readonly truth: readonly TruthPair[];
   readonly tradableCounts: Readonly<Record<VenueName, number>>;
   readonly setFault: (venue: VenueName, fault: PracticeFault | null) => void;
   /** Gives a market (condition id, slug or ticker) another rules text. */
   readonly changeRules: (venue: VenueName, id: string, text: string) => void;
+  /** Does to a market what a venue may do to it. Throws an Error where that cannot be. */
+  readonly change: (venue: VenueName, id: string, wanted: MarketChange) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -65,16 +72,24 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
   const year = new Date(options.nowMs()).getUTCFullYear() + 1;
   const catalogue = buildCatalogue(year, options.seed ?? seedDefault);
   const board = faultBoard();
-  const server = await listen(rootsOf(catalogue), board, options.port ?? 0);
+  const change: PracticeVenues['change'] = (venue, id, wanted) =>
+    catalogue.change(venue, id, wanted, options.nowMs());
+  const controls: Controls = {
+    [faultsPath]: (method, body) => answerControl(board, method, body),
+    [marketsPath]: (method, body) => answerMarketControl(change, method, body),
+  };
+  const server = await listen(rootsOf(catalogue), board, controls, options.port ?? 0);
   const origin = `http://127.0.0.1:${server.port}`;
   return {
     baseUrls: { polymarket: `${origin}${gammaRoot}`, kalshi: `${origin}${kalshiRoot}` },
-    controlUrl: `${origin}/practice/faults`,
+    controlUrl: `${origin}${faultsPath}`,
+    marketsUrl: `${origin}${marketsPath}`,
     year,
     truth: catalogue.truth,
     tradableCounts: catalogue.tradableCounts,
     setFault: board.set,
-    changeRules: (venue, id, text) => catalogue.changeRules(venue, id, text, options.nowMs()),
+    changeRules: (venue, id, text) => change(venue, id, { change: 'rules', text }),
+    change,
     close: server.close,
   };
 };

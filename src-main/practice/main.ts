@@ -44,7 +44,8 @@ export const runPractice = async ({ port, print, announce }: PracticeRun): Promi
   );
   print(`Kalshi      ${venues.baseUrls.kalshi}  (${kalshi} markets that end in ${venues.year})`);
   print(`Faults      ${venues.controlUrl}  (GET lists them, POST sets one)`);
-  announce?.({ ...venues.baseUrls, faults: venues.controlUrl });
+  print(`Markets     ${venues.marketsUrl}  (GET says how to change or settle one, POST does it)`);
+  announce?.({ ...venues.baseUrls, faults: venues.controlUrl, markets: venues.marketsUrl });
   print('Running until Ctrl+C.');
   await stopped;
   await venues.close();

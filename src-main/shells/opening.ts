@@ -26,6 +26,8 @@ export type ShellOptions = {
 export type OpenShell = {
   readonly answer: Server<CallContext>;
   readonly listen: (listener: NewsListener) => () => void;
+  /** Where practice markets are changed and settled from outside; null without practice venues. */
+  readonly practiceMarketsUrl: string | null;
   /** In the order they were opened, for closeInOrder. */
   readonly parts: readonly Closable[];
 };
@@ -38,11 +40,13 @@ export const openShell = async (ports: DeskPorts, options: ShellOptions): Promis
   const parts: Closable[] = [];
   try {
     let venueBaseUrls: DeskOptions['venueBaseUrls'] = {};
+    let practiceMarketsUrl: string | null = null;
     if (options.profile === 'practice') {
       const { startPracticeVenues } = await import('../practice/index.ts');
       const venues = await startPracticeVenues({ nowMs: ports.clock.nowMs });
       parts.push({ name: 'practice venues', close: venues.close });
       venueBaseUrls = venues.baseUrls;
+      practiceMarketsUrl = venues.marketsUrl;
     }
     const { openDesk } = await import('../core/desk.ts');
     const desk = await openDesk(ports, { ...options, venueBaseUrls, periodicScans: true });
@@ -58,7 +62,7 @@ export const openShell = async (ports: DeskPorts, options: ShellOptions): Promis
       log: ports.log,
     });
     parts.push({ name: 'local socket', close: socket.close });
-    return { answer, listen: desk.listen, parts };
+    return { answer, listen: desk.listen, practiceMarketsUrl, parts };
   } catch (error) {
     await closeInOrder(parts, ports.log);
     throw error;

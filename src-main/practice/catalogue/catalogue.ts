@@ -5,11 +5,18 @@
 import { calendarOf } from './calendar.ts';
 import type { KalshiCombo } from './combos.ts';
 import { kalshiCombosOf } from './combos.ts';
+import {
+  changeGamma,
+  changeKalshi,
+  type GammaClarification,
+  type MarketChange,
+  UnchangeableMarket,
+} from './market-changes.ts';
 import type { Group } from './question.ts';
 import { slugOfSide, tickerOf } from './question.ts';
-import type { KalshiEvent, KalshiListing, KalshiMarket, KalshiSeries } from './render-kalshi.ts';
+import type { KalshiEvent, KalshiListing, KalshiSeries } from './render-kalshi.ts';
 import { kalshiEventsOf, kalshiSeries } from './render-kalshi.ts';
-import type { GammaEvent, GammaMarket, PolymarketListing } from './render-polymarket.ts';
+import type { GammaEvent, PolymarketListing } from './render-polymarket.ts';
 import { eventSlugOf, gammaEventsOf } from './render-polymarket.ts';
 import type { TruthPair } from './truth.ts';
 import { groupsOf, truthOf } from './truth.ts';
@@ -26,11 +33,13 @@ export type Catalogue = {
   readonly truth: readonly TruthPair[];
   /** How many markets of a venue a client may keep. */
   readonly tradableCounts: Readonly<Record<VenueName, number>>;
+  /** What was published beside the rules, oldest first. */
+  readonly gammaClarifications: readonly GammaClarification[];
   /**
-   * Gives a market (condition id, slug or ticker) new rules text. This is the only way in which a
-   * catalogue ever changes.
+   * Changes a market (condition id, slug or ticker). This is the only way in which a catalogue ever
+   * changes. Throws an Error where there is no such market, or it cannot be changed so.
    */
-  readonly changeRules: (venue: VenueName, id: string, text: string, nowMs: number) => void;
+  readonly change: (venue: VenueName, id: string, wanted: MarketChange, nowMs: number) => void;
 };
 
 /** Groups may add to an event that an earlier group began; the first one's frame counts. */
@@ -124,6 +133,7 @@ export const buildCatalogue = (year: number, seed: number): Catalogue => {
   const gammaEvents = gammaEventsOf(drawn, polymarketListings(groups)).toSorted(byNumber);
   const kalshiEvents = kalshiEventsOf(drawn, kalshi);
   requireUniqueIds(groups, gammaEvents);
+  const clarifications: GammaClarification[] = [];
   const series = new Map(kalshi.map((listing) => [listing.frame.series.ticker, listing]));
   return {
     year,
@@ -133,41 +143,13 @@ export const buildCatalogue = (year: number, seed: number): Catalogue => {
     kalshiCombos: kalshiCombosOf(drawn, kalshiEvents),
     truth: truthOf(groups),
     tradableCounts: tradableCountsOf(groups),
-    changeRules: (venue, id, text, nowMs) => {
+    gammaClarifications: clarifications,
+    change: (venue, id, wanted, nowMs) => {
       const changed =
         venue === 'polymarket'
-          ? changeGammaRules(gammaEvents, id, text, nowMs)
-          : changeKalshiRules(kalshiEvents, id, text, nowMs);
-      if (!changed) throw new Error(`Practice ${venue} has no market ${id} to change`);
+          ? changeGamma(gammaEvents, clarifications, id, wanted, nowMs)
+          : changeKalshi(kalshiEvents, id, wanted, nowMs);
+      if (!changed) throw new UnchangeableMarket(`Practice ${venue} has no market ${id} to change`);
     },
   };
-};
-
-const changeGammaRules = (
-  events: readonly GammaEvent[],
-  id: string,
-  text: string,
-  nowMs: number,
-): boolean => {
-  const isWanted = (market: GammaMarket): boolean =>
-    market.conditionId === id || market.slug === id;
-  const market = events.flatMap((event) => event.markets).find(isWanted);
-  if (market === undefined) return false;
-  market.description = text;
-  market.updatedAt = new Date(nowMs).toISOString();
-  return true;
-};
-
-const changeKalshiRules = (
-  events: readonly KalshiEvent[],
-  ticker: string,
-  text: string,
-  nowMs: number,
-): boolean => {
-  const isWanted = (market: KalshiMarket): boolean => market.ticker === ticker;
-  const market = events.flatMap((event) => event.markets).find(isWanted);
-  if (market === undefined) return false;
-  market.rules_primary = text;
-  market.updated_time = new Date(nowMs).toISOString();
-  return true;
 };

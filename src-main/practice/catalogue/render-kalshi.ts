@@ -17,7 +17,7 @@ export type KalshiListing = {
   readonly markets: readonly { readonly side: KalshiSide; readonly chance: number }[];
 };
 
-/** `rules_primary` and `updated_time` change when a test changes a market's rules. */
+/** Some fields change when somebody changes the market (market-changes.ts). */
 export type KalshiMarket = ReturnType<typeof kalshiMarket>;
 export type KalshiEvent = ReturnType<typeof kalshiEvent>;
 export type KalshiSeries = ReturnType<typeof kalshiSeries>;
@@ -90,6 +90,16 @@ const latestOf = (drawn: Drawn, frame: KalshiFrame): string => {
 const listedAt = (drawn: Drawn, text: string): string =>
   instantOf(text, Date.UTC(drawn.year - 2, 8, 1), Date.UTC(drawn.year - 2, 10, 30));
 
+type Result = {
+  result: 'yes' | 'no' | 'scalar' | 'void' | '';
+  /** Only once it was determined, as on the venue. */
+  settlement_value_dollars?: string | undefined;
+};
+const resultOf = (status: string): Result =>
+  status === 'finalized' || status === 'determined'
+    ? { result: 'no', settlement_value_dollars: dollarsOf(0) }
+    : { result: '' };
+
 const kalshiMarket = (
   drawn: Drawn,
   { category, frame }: KalshiListing,
@@ -100,7 +110,7 @@ const kalshiMarket = (
   const seedText = `${drawn.seed} ${identity}`;
   const volume = Math.round(amountOf(`${seedText} volume`, 600, 4_000_000));
   const createdAt = listedAt(drawn, identity);
-  const status = statuses[side.state ?? 'open'];
+  const status: (typeof statuses)[ListingState] = statuses[side.state ?? 'open'];
   return {
     ticker,
     event_ticker: frame.ticker,
@@ -127,7 +137,7 @@ const kalshiMarket = (
     volume_24h_fp: countOf(Math.round(volume * 0.02)),
     open_interest_fp: countOf(Math.round(volume * 0.55)),
     notional_value_dollars: '1.0000',
-    result: status === 'finalized' || status === 'determined' ? 'no' : '',
+    ...resultOf(status),
     expiration_value: '',
     settlement_bounds_type: 'default',
     exchange_index: categories[category].kalshi.shard,

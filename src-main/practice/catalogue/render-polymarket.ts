@@ -16,7 +16,7 @@ export type PolymarketListing = {
   readonly markets: readonly { readonly side: PolymarketSide; readonly chance: number }[];
 };
 
-/** `description` and `updatedAt` change when a test changes a market's rules; nothing else does. */
+/** Some fields change when somebody changes the market (market-changes.ts). */
 export type GammaMarket = ReturnType<typeof gammaMarket>;
 export type GammaEvent = ReturnType<typeof gammaEvent>;
 

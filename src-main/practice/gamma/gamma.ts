@@ -114,6 +114,20 @@ export const answerGamma = (catalogue: Catalogue): AnswerQuestion => {
       : offsetPage(rows, viewOf, query);
   };
 
+  const clarificationList = (query: URLSearchParams): Reply => {
+    const limit = Math.min(keysetLimitMax, integerOf(query, 'limit', 1) ?? limitDefault);
+    const offset = integerOf(query, 'offset', 0) ?? 0;
+    const isAsked = (name: string, value: string | null): boolean => {
+      const wanted = query.getAll(name);
+      return wanted.length === 0 || (value !== null && wanted.includes(value));
+    };
+    const rows = catalogue.gammaClarifications.filter(
+      ({ marketId, eventId, state }) =>
+        isAsked('market_id', marketId) && isAsked('event_id', eventId) && isAsked('state', state),
+    );
+    return reply(200, rows.slice(offset, offset + limit));
+  };
+
   const oneMarket = (found: Listed | undefined, query: URLSearchParams): Reply =>
     found === undefined ? notFound('market') : reply(200, marketView(found, query));
   const oneEvent = (found: GammaEvent | undefined, query: URLSearchParams): Reply =>
@@ -124,6 +138,7 @@ export const answerGamma = (catalogue: Catalogue): AnswerQuestion => {
   return ({ path, query }) =>
     answered(() => {
       const [list, second, third, ...more] = path;
+      if (list === 'market-clarifications' && second === undefined) return clarificationList(query);
       if ((list !== 'markets' && list !== 'events') || more.length > 0) return notFound('page');
       const isMarkets = list === 'markets';
       if (second === undefined) return isMarkets ? markets(query, false) : eventList(query, false);

@@ -6,11 +6,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { VenueName } from '../catalogue/catalogue.ts';
-import { answerControl, controlBodyMax, controlPath, controlRefusal } from '../control.ts';
+import { controlBodyMax, controlRefusal } from '../control.ts';
 import type { Delivery, FaultBoard } from '../faults.ts';
 import { intact, spoilt, venueFailures } from '../faults.ts';
 import { deliver } from './delivery.ts';
-import type { AnswerQuestion } from './reply.ts';
+import type { AnswerQuestion, Reply } from './reply.ts';
 import { reply } from './reply.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
@@ -23,6 +23,9 @@ export type VenueRoot = {
   /** Tokens one request costs. */
   readonly cost: number;
 };
+
+/** By path: what steers the venues from outside, and is none of theirs. */
+export type Controls = Readonly<Record<string, (method: string, body: string) => Reply>>;
 
 export type LoopbackServer = { readonly port: number; readonly close: () => Promise<void> };
 
@@ -39,7 +42,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
 };
 
 const control = async (
-  board: FaultBoard,
+  answer: (method: string, body: string) => Reply,
   request: IncomingMessage,
   port: number,
 ): Promise<Delivery> => {
@@ -48,7 +51,7 @@ const control = async (
   if (refusal !== null) return intact(refusal);
   const body = await bodyOf(request);
   if (body === null) return intact(reply(413, { error: `At most ${controlBodyMax} bytes.` }));
-  return intact(answerControl(board, method, body));
+  return intact(answer(method, body));
 };
 
 /** The parts of a path below a root, or null for a path with broken percent signs. */
@@ -76,6 +79,7 @@ const venueDelivery = (root: VenueRoot, board: FaultBoard, method: string, url: 
 export const listen = async (
   roots: readonly VenueRoot[],
   board: FaultBoard,
+  controls: Controls,
   wantedPort: number,
 ): Promise<LoopbackServer> => {
   const stop = new AbortController();
@@ -85,7 +89,8 @@ export const listen = async (
     const target = `http://127.0.0.1${request.url ?? '/'}`;
     if (!URL.canParse(target)) return intact(reply(400, { error: 'bad request' }));
     const url = new URL(target);
-    if (url.pathname === controlPath) return await control(board, request, port);
+    const steering = Object.hasOwn(controls, url.pathname) ? controls[url.pathname] : undefined;
+    if (steering !== undefined) return await control(steering, request, port);
     const root = roots.find(
       (one) => url.pathname === one.root || url.pathname.startsWith(`${one.root}/`),
     );

@@ -67,6 +67,11 @@ export const runLoopback = async (run: LoopbackRun): Promise<number> => {
     run.announce?.({ shell: 'loopback', url: link });
     const isScanning = await startFirstScan(open, profile);
     if (isScanning) print('A first scan of the practice venues is running.');
+    if (open.practiceMarketsUrl !== null) {
+      print(
+        `Practice markets are changed and settled at ${open.practiceMarketsUrl} (GET says how).`,
+      );
+    }
     print('Ctrl-C stops Pairdesk.');
     const stopped = untilAborted(signal).then(() => exitCode.done);
     const code = await Promise.race([stopped, defect.promise]);
