@@ -12,7 +12,7 @@ export const mappingHandlers = (desk: Desk): DeskHandlers['mappings'] => ({
       return {
         outcome: 'refused',
         code: 'no-evidence',
-        message: 'There is no evidence of that candidate: only an approval freezes some.',
+        message: 'There is no evidence of that candidate: a decision freezes some.',
       };
     }
     return {

@@ -8,6 +8,7 @@ import { storageFault } from '../core/storage/database.ts';
 import { auditHandlers } from './audit.ts';
 import { candidateHandlers } from './candidates.ts';
 import { deskHandlers } from './desk.ts';
+import { learningHandlers } from './learning.ts';
 import { linkHandlers } from './links.ts';
 import { mappingHandlers } from './mappings.ts';
 import { scanHandlers } from './scan.ts';
@@ -21,6 +22,7 @@ export const createDeskServer = (desk: Desk, log: Log): DeskServer => {
     candidates: candidateHandlers(desk),
     mappings: mappingHandlers(desk),
     audit: auditHandlers(desk),
+    learning: learningHandlers(desk),
     links: linkHandlers(desk),
   };
   return createServer(contract, handlers, {

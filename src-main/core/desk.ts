@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import type { DeskCounts, DeskSnapshot } from '../../src-preload/contract/desk.ts';
 import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
+import { type Learning, learningOf } from './learning/learning.ts';
+import { weightsFileOf } from './learning/weights-file.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
 import type { Clock, Fetch, Log, Random } from './ports.ts';
 import { type Review, reviewOf } from './review/review.ts';
@@ -14,6 +16,7 @@ import { type Scanner, scannerOf } from './scanner/scanner.ts';
 import { readSettings, type SettingRow, settingRows, type Settings } from './settings.ts';
 import { type CandidateStore, candidateStoreOf } from './storage/candidate-store.ts';
 import { type Evidence, evidenceStoreOf } from './storage/evidence-store.ts';
+import { evaluationStoreOf } from './storage/evaluation-store.ts';
 import { openDatabase } from './storage/database.ts';
 import { lockFolder } from './storage/folder-lock.ts';
 import { mappingStoreOf } from './storage/mapping-store.ts';
@@ -60,6 +63,7 @@ export type Desk = {
   /** What was read when a pair was approved; null for a candidate that was not. */
   readonly evidenceOf: (candidateId: string) => Evidence | null;
   readonly markets: Pick<MarketStore, 'byVenueId'>;
+  readonly learning: Learning;
   readonly audit: Pick<AuditLog, 'list' | 'verify'>;
   readonly snapshot: () => DeskSnapshot;
   readonly settingRows: () => SettingRow[];
@@ -169,7 +173,17 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
     // scan changes the numbers.
     const countMarkets = () => new Map(venues.map(({ id }) => [id, markets.countListed(id)]));
     let marketCounts: ReturnType<typeof countMarkets> | null = null;
+    const weightsFile = weightsFileOf(folder);
+    const learning = learningOf({
+      db,
+      evaluation: evaluationStoreOf(db),
+      weightsFile,
+      auditLog,
+      nowMs: clock.nowMs,
+      sessionId,
+    });
     const scanner = scannerOf({
+      fittedWeights: weightsFile.read,
       db,
       scans,
       auditLog,
@@ -224,6 +238,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       mappingWatch: approved.watch,
       evidenceOf: evidence.read,
       markets,
+      learning,
       audit: auditLog,
       listen: news.listen,
       settingRows: () => settingRows(settings),

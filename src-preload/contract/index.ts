@@ -3,11 +3,12 @@ import { audit } from './audit.ts';
 import { candidates } from './candidates.ts';
 import type { Client, Handlers, News } from './define.ts';
 import { desk } from './desk.ts';
+import { learning } from './learning.ts';
 import { links } from './links.ts';
 import { mappings } from './mappings.ts';
 import { scan } from './scan.ts';
 
-export const contract = { desk, scan, candidates, mappings, audit, links };
+export const contract = { desk, scan, candidates, mappings, learning, audit, links };
 
 export type PairdeskContract = typeof contract;
 export type DeskClient = Client<PairdeskContract>;

@@ -96,7 +96,7 @@ export const scan = {
       }),
       z.discriminatedUnion('outcome', [
         Started,
-        refusal(['scan-running', 'desk-closing', 'practice-venues-absent']),
+        refusal(['scan-running', 'desk-closing', 'practice-venues-absent', 'weights-damaged']),
       ]),
     ),
     /** Scans recorded API records. Refused from a page: a page does not choose files to be read. */
@@ -117,6 +117,7 @@ export const scan = {
           'not-from-a-page',
           'unknown-venue',
           'file-not-readable',
+          'weights-damaged',
         ]),
       ]),
     ),

@@ -1,18 +1,10 @@
 /** Compared pairs with their labels, for fitting the weights: what the matcher itself would see. */
 import { createCatalogueIndex } from '../../src-main/core/matching/full/catalogue-index.ts';
-import { FEATURE_COUNT } from '../../src-main/core/matching/full/features.ts';
+import type { FitRows } from '../../src-main/core/matching/full/fit.ts';
 import { defaultFullMatchingSettings } from '../../src-main/core/matching/matcher.ts';
 import type { Dataset } from './dataset.ts';
 
-export type Training = {
-  /** Features of all pairs, one row after another. */
-  readonly rows: Float64Array;
-  readonly labels: Uint8Array;
-  /** What each row counts for. */
-  readonly counts: Float64Array;
-  /** The group a row belongs to: whole groups are held out. */
-  readonly groups: Int32Array;
-};
+export type Training = FitRows;
 
 const GROUPS = 5;
 
@@ -55,24 +47,3 @@ export const trainingOf = (datasets: readonly Dataset[]): Training => {
 };
 
 export const rowCount = ({ labels }: Training): number => labels.length;
-
-/** The mean log loss of the weights over the rows of `isIn`, each row by what it counts for. */
-export const lossOf = (
-  { rows, labels, counts, groups }: Training,
-  weights: Float64Array,
-  isIn: (group: number) => boolean,
-): number => {
-  let loss = 0;
-  let total = 0;
-  for (let row = 0; row < labels.length; row += 1) {
-    if (!isIn(groups[row]!)) continue;
-    let sum = 0;
-    for (let at = 0; at < FEATURE_COUNT; at += 1) {
-      sum += weights[at]! * rows[row * FEATURE_COUNT + at]!;
-    }
-    const signed = labels[row] === 1 ? sum : -sum;
-    loss += counts[row]! * Math.log1p(Math.exp(-Math.max(-40, Math.min(40, signed))));
-    total += counts[row]!;
-  }
-  return loss / total;
-};

@@ -3,6 +3,7 @@
  * plain values; it runs in the scan's worker thread and reports progress as it goes.
  */
 import type { Polarity, Warning } from '../../../src-preload/contract/vocabulary.ts';
+import type { Weights } from './full/weights.ts';
 import type { DiscoveredMarket } from '../domain/market.ts';
 
 export type { Polarity, Warning };
@@ -59,6 +60,8 @@ export type FullMatchingSettings = {
   readonly pairsPerMarketMax: number;
   /** How many markets of the right side are read closely for one of the left. */
   readonly candidatesMax: number;
+  /** Re-fitted weights, per mille of log-odds; the built-in ones where left out. */
+  readonly weights?: Weights;
 };
 
 export const defaultMatchingSettings: MatchingSettings = {

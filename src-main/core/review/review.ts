@@ -115,6 +115,7 @@ export const reviewOf = (ports: ReviewPorts) => {
       version: ports.version,
       candidate,
       details: [record.left.details, record.right.details],
+      eventIds: [record.left.eventId, record.right.eventId],
       notices: [notices.of(record.left.key), notices.of(record.right.key)],
     };
   };
@@ -241,7 +242,13 @@ export const reviewOf = (ports: ReviewPorts) => {
       action: 'candidate-rejected',
       subject: detail.id,
       sessionId: ports.sessionId,
-      body: { ...decisionBody(standing.found), acknowledged: [], reason },
+      body: {
+        ...decisionBody(standing.found),
+        acknowledged: [],
+        reason,
+        // What a rejection was based on is as worth keeping: looks-alike are learnt from.
+        evidence: evidence.freeze(detail.id, evidenceOf(standing.found)),
+      },
     });
     candidates.decide(detail.id, {
       status: 'rejected',

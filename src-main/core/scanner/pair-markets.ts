@@ -3,6 +3,7 @@ import { assert } from '../fault.ts';
 import type { Matcher, MatchingSettings, MatchProgress, ScoredPair } from '../matching/matcher.ts';
 import { examinedLeg, type ExaminedLeg } from '../examination/examined-leg.ts';
 import { examinePair } from '../examination/examine-pair.ts';
+import { matcherLabel } from './matching-choice.ts';
 import { pairOutcomes } from '../matching/outcomes.ts';
 import type { Clock } from '../ports.ts';
 import type { Offer } from '../storage/candidate-offer.ts';
@@ -56,7 +57,7 @@ const keptLegs = (markets: MarketStore): LegOf & { market: (key: number) => Stor
   return Object.assign(legOf, { market: marketOf });
 };
 
-const offerOf = (pair: ScoredPair, matcher: Matcher, legOf: ReturnType<typeof keptLegs>): Offer => {
+const offerOf = (pair: ScoredPair, matcher: string, legOf: ReturnType<typeof keptLegs>): Offer => {
   // A matcher that has told the outcomes apart knows better than their names alone.
   const { leftOutcome, rightOutcome } = pair;
   const named =
@@ -74,7 +75,7 @@ const offerOf = (pair: ScoredPair, matcher: Matcher, legOf: ReturnType<typeof ke
     polarity: examination.polarity,
     relation: examination.relation,
     relationClause: examination.decidedBy.clause,
-    matcher: matcher.name,
+    matcher,
     scorePpm: pair.scorePpm,
     scoreParts: pair.parts,
     matchReason: pair.reason,
@@ -93,6 +94,7 @@ export const pairMarkets = (
   const left = markets.toMatch(venuePair[0], asOfMs);
   const right = markets.toMatch(venuePair[1], asOfMs);
   const pairs = matcher.match(left, right, settings, ports);
+  const label = matcherLabel(matcher, settings);
   const legOf = keptLegs(markets);
   const counts: PairingCounts = { new: 0, duplicate: 0, updated: 0 };
   const offerAll = ports.db.transaction((batch: readonly Offer[]) => {
@@ -106,7 +108,7 @@ export const pairMarkets = (
   for (let from = 0; from < pairs.length && !ports.isCancelled(); from += OFFERS_PER_TRANSACTION) {
     const batch = pairs.slice(from, from + OFFERS_PER_TRANSACTION);
     // Examined before the transaction: reading contracts takes longer than writing them down.
-    offerAll.immediate(batch.map((pair) => offerOf(pair, matcher, legOf)));
+    offerAll.immediate(batch.map((pair) => offerOf(pair, label, legOf)));
   }
   return { compared: [left.length, right.length], counts };
 };

@@ -14,6 +14,7 @@ import { marketStoreOf } from '../storage/market-store.ts';
 import { scanStoreOf } from '../storage/scan-store.ts';
 import { venues } from '../venues/registry.ts';
 import type { ScanJob } from './job.ts';
+import { matcherLabel } from './matching-choice.ts';
 import { type PairingCounts, pairMarkets } from './pair-markets.ts';
 import { type ReadPorts, readCatalogue } from './read-catalogue.ts';
 import { readFile } from './read-file.ts';
@@ -110,7 +111,7 @@ export const runScan = async (job: ScanJob, ports: ScanPorts): Promise<ScanRecei
   return {
     scanId: job.scanId,
     outcome: ports.isCancelled() ? 'stopped' : isWhole ? 'complete' : 'incomplete',
-    matcher: matcher.name,
+    matcher: matcherLabel(matcher, job.matching),
     asOfMs: job.asOfMs,
     startedAtMs: job.startedAtMs,
     durationMs: Math.max(0, clock.nowMs() - job.startedAtMs),

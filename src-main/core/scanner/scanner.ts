@@ -2,6 +2,8 @@
  * The scanner: the one owner of scanning. It takes the messages scan, import, stop and status, runs
  * at most one scan at a time, keeps its receipt on record, and scans again by itself when asked to.
  */
+import type { StoredWeights } from '../learning/weights-file.ts';
+import { matchingChoice } from './matching-choice.ts';
 import { accessSync, constants, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -31,7 +33,7 @@ type LaunchAnswer =
   | { readonly outcome: 'started'; readonly scanId: string }
   | {
       readonly outcome: 'refused';
-      readonly code: 'scan-running' | 'desk-closing';
+      readonly code: 'scan-running' | 'desk-closing' | 'weights-damaged';
       readonly message: string;
     };
 type ImportAnswer = z.input<typeof scan.calls.importFiles.output>;
@@ -50,6 +52,8 @@ export type ScannerPorts = {
   readonly log: Log;
   readonly settings: Settings;
   readonly venueSettings: Readonly<Record<string, VenueSettings>>;
+  /** The weights that were fitted by command; null: the built-in ones. Throws a Fault. */
+  readonly fittedWeights: () => StoredWeights | null;
   /** False in a practice book without practice venues: it must never reach the real ones. */
   readonly hasVenues: boolean;
   readonly workerFile: URL | string;
@@ -165,6 +169,10 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
         message: 'A scan is running. Wait for it, or stop it first.',
       };
     }
+    const matcher = options.matcher ?? settings.matching.matcher;
+    const choice = matchingChoice(matcher, settings.matching, ports.fittedWeights);
+    if (choice.kind === 'refused')
+      return { outcome: 'refused', code: 'weights-damaged', message: choice.message };
     const startedAtMs = clock.nowMs();
     const job: ScanJob = {
       scanId: randomUUID(),
@@ -173,8 +181,8 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
       source,
       force: options.force,
       venues: ports.venueSettings,
-      matcher: options.matcher ?? settings.matching.matcher,
-      matching: settings.matching,
+      matcher,
+      matching: choice.matching,
       cacheMs: settings.scan.cacheMinutes * MINUTE_MS,
       resumeMs: settings.scan.resumeMinutes * MINUTE_MS,
     };
@@ -264,7 +272,9 @@ export const scannerOf = (ports: ScannerPorts): Scanner => {
         while (!closing.signal.aborted) {
           await clock.sleep(everyMs, closing.signal);
           // Refused while another runs: that one is as good.
-          launch({ kind: 'api' }, { force: false });
+          const answer = launch({ kind: 'api' }, { force: false });
+          if (answer.outcome === 'refused' && answer.code === 'weights-damaged')
+            ports.log.warn('A periodic scan was refused.', { why: answer.message });
         }
       };
       repeat().catch((error: unknown) => {

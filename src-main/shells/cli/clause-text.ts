@@ -20,7 +20,9 @@ const sideLines = (
   look: Look,
 ): readonly string[] => {
   const said =
-    span === null || rules === null ? '(its rules say nothing of this)' : rules.slice(span.start, span.end);
+    span === null || rules === null
+      ? '(its rules say nothing of this)'
+      : rules.slice(span.start, span.end);
   const indent = KIND_WIDTH + VENUE_WIDTH + 2;
   return wrapped(safeLine(said), look.columns - indent).map((line, at) => {
     const lead = at === 0 ? padded(head, KIND_WIDTH) + padded(venue, VENUE_WIDTH) : '';

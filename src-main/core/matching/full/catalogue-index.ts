@@ -10,10 +10,11 @@ import { createMarketReader } from './market-reading.ts';
 import type { Leg, MarketReading } from './market-reading.ts';
 import type { PairFound } from './pair-found.ts';
 import { rarityOf } from './rarity.ts';
-import { logOddsOf } from './scoring.ts';
+import { logOddsBy } from './scoring.ts';
 import { createTermIndex } from './term-index.ts';
 import { createTextReader } from './text-reading.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { weights } from './weights.ts';
 
 export type CatalogueIndex = {
   /** Reads a market of the other venue. */
@@ -49,6 +50,7 @@ export const createCatalogueIndex = (
   const rarity = rarityOf(vocabulary, [...rightReadings, ...leftReadings]);
   const terms = createTermIndex(rightReadings, vocabulary.termCount(), rarity);
   const comparison = createComparison(vocabulary, rarity);
+  const logOddsOf = logOddsBy(settings.weights ?? weights);
 
   const pairsOf = (reading: MarketReading, accepts: Accepts): PairFound[] => {
     const pairs: PairFound[] = [];

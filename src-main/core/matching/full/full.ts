@@ -13,7 +13,7 @@ import type { MarketReading } from './market-reading.ts';
 import type { PairFound } from './pair-found.ts';
 import { settleRivals } from './rivals.ts';
 import { partsOf, ppmOf } from './scoring.ts';
-import { rivalry } from './weights.ts';
+import { rivalry, type Weights, weights } from './weights.ts';
 
 /** Work as the pace counts it, in nanoseconds: reading a market, and finding one its partners. */
 const READ_WORK = 60_000;
@@ -38,7 +38,7 @@ const acceptsOf =
 const reasonOf = (scorePpm: number): string =>
   `Likely the same question (${Math.floor(scorePpm / PPM_PER_PERCENT)} %)`;
 
-const scored = (pair: PairFound, index: CatalogueIndex): ScoredPair => {
+const scored = (pair: PairFound, index: CatalogueIndex, by: Weights): ScoredPair => {
   const { left, leg, right, logOdds, eventShift, rivalShift } = pair;
   const scorePpm = ppmOf(logOdds);
   const beside = new Map([
@@ -50,7 +50,7 @@ const scored = (pair: PairFound, index: CatalogueIndex): ScoredPair => {
     leftKey: left.record.key,
     rightKey: right.record.key,
     scorePpm,
-    parts: partsOf(index.featuresOf(pair), beside),
+    parts: partsOf(index.featuresOf(pair), by, beside),
     reason: reasonOf(scorePpm),
     ...(leg.outcome !== null && leg.units.length > 0 && yes !== undefined
       ? { leftOutcome: leg.outcome, rightOutcome: yes }
@@ -117,7 +117,7 @@ export const full: Matcher = {
       settleRivals(pairs);
       const found = offered(pairs, own).map((pair) => {
         pace.spend(READ_WORK, total, pairs.length);
-        return scored(pair, made.index);
+        return scored(pair, made.index, own.weights ?? weights);
       });
       pace.report(total, found.length);
       return found.toSorted(

@@ -2,17 +2,19 @@
 import type { ScorePart } from '../matcher.ts';
 import { FEATURE_COUNT, featureNames, partOf } from './features.ts';
 import type { Features } from './features.ts';
-import { weights } from './weights.ts';
+import { tableOf } from './fit.ts';
+import type { Weights } from './weights.ts';
 
-const PER_MILLE = 1_000;
 const PPM = 1_000_000;
 
-const table = Float64Array.from(featureNames, (name) => weights[name] / PER_MILLE);
-
-export const logOddsOf = (features: Features): number => {
-  let sum = 0;
-  for (let at = 0; at < FEATURE_COUNT; at += 1) sum += (table[at] ?? 0) * (features[at] ?? 0);
-  return sum;
+/** The log-odds of a pair by these weights. */
+export const logOddsBy = (weights: Weights): ((features: Features) => number) => {
+  const table = tableOf(weights);
+  return (features) => {
+    let sum = 0;
+    for (let at = 0; at < FEATURE_COUNT; at += 1) sum += (table[at] ?? 0) * (features[at] ?? 0);
+    return sum;
+  };
 };
 
 export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
@@ -26,7 +28,12 @@ const SHOWN_MIN = 0.05;
  * Returns the parts, weightiest first. A part's weight is its share of everything that was said for
  * and against the pair; its value is 100 % where all of it speaks for, 0 where all speaks against.
  */
-export const partsOf = (features: Features, beside: ReadonlyMap<string, number>): ScorePart[] => {
+export const partsOf = (
+  features: Features,
+  weights: Weights,
+  beside: ReadonlyMap<string, number>,
+): ScorePart[] => {
+  const table = tableOf(weights);
   const sides = new Map<string, { pro: number; contra: number }>();
   const add = (part: string, amount: number): void => {
     const side = sides.get(part) ?? { pro: 0, contra: 0 };

@@ -6,7 +6,10 @@
  */
 import type { FeatureName } from './features.ts';
 
-export const weights: Readonly<Record<FeatureName, number>> = {
+/** Per mille of log-odds for each feature. */
+export type Weights = Readonly<Record<FeatureName, number>>;
+
+export const weights: Weights = {
   bias: -4_300,
   coverageLeft: 1_200,
   coverageRight: 1_400,
