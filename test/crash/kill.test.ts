@@ -74,7 +74,8 @@ const contradictions = (file: string): unknown[] => {
       `SELECT c.id, c.status, a.action, m.state FROM candidates c
        LEFT JOIN audit a ON a.subject = c.id LEFT JOIN mappings m ON m.candidate_id = c.id
        WHERE NOT ((c.status = 'pending' AND a.seq IS NULL AND m.id IS NULL)
-         OR (c.status = 'approved' AND a.action = 'candidate-approved' AND a.seq = c.audit_seq AND m.state = 'verified')
+         OR (c.status = 'approved' AND a.action = 'candidate-approved' AND a.seq = c.audit_seq AND m.state = 'verified'
+           AND EXISTS (SELECT 1 FROM leases e WHERE e.mapping_id = m.id AND e.audit_seq = a.seq))
          OR (c.status = 'rejected' AND a.action = 'candidate-rejected' AND a.seq = c.audit_seq AND m.id IS NULL))`,
     )
     .all();

@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src-main/core/fault.ts';
 import { commitWithoutWaiting, openDatabase } from '../../../src-main/core/storage/database.ts';
+import { mappingStoreOf } from '../../../src-main/core/storage/mapping-store.ts';
 import { migrate, migrations } from '../../../src-main/core/storage/migrate.ts';
 import { tempFolder } from '../../fakes/temp-folder.ts';
 
@@ -98,6 +99,11 @@ describe('the database', () => {
     expect(db.prepare('SELECT id, candidate_id, state, verified_at FROM mappings').all()).toEqual([
       { id: 'm', candidate_id: 'c', state: 'verified', verified_at: 2 },
     ]);
+    // Nobody agreed to an end or to a size, so its lease is over from its first moment.
+    expect(
+      db.prepare('SELECT number, granted_at, expires_at, max_dollars FROM leases').all(),
+    ).toEqual([{ number: 1, granted_at: 2, expires_at: 2, max_dollars: 0 }]);
+    expect(mappingStoreOf(db, () => 3).byId('m')).toMatchObject({ state: 'expired' });
     expect(db.prepare('SELECT relation FROM candidates').pluck().all()).toEqual(['unreadable']);
     expect(db.pragma('foreign_key_check')).toEqual([]);
     expect(() => db.exec('DELETE FROM mappings')).toThrow(/never deleted/);
