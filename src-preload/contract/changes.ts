@@ -15,6 +15,13 @@ export const ChangedField = z.enum([
 ]);
 export type ChangedField = z.output<typeof ChangedField>;
 
+/** A piece of a text that was edited: what stayed, what went, what came. */
+export const DiffPart = z.object({
+  kind: z.enum(['same', 'removed', 'added']),
+  text: z.string(),
+});
+export type DiffPart = z.output<typeof DiffPart>;
+
 /** One field of one market, as it was frozen and as it is now. Null: it was not there, or is gone. */
 export const Change = z.object({
   venue: VenueId,
@@ -24,6 +31,8 @@ export const Change = z.object({
   /** Text as it stands; an expiration as ISO 8601 in UTC. */
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Both texts word by word, where both are prose; null where they are read at a glance. */
+  diff: z.array(DiffPart).nullable(),
 });
 export type Change = z.output<typeof Change>;
 

@@ -7,6 +7,7 @@ import type { Terms } from '../domain/terms.ts';
 import { venueName } from '../matching/warnings/quote.ts';
 import type { Standing } from '../storage/market-store.ts';
 import type { Stand } from './frozen-pair.ts';
+import { wordDiff } from './word-diff.ts';
 
 const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   open: 'open',
@@ -28,6 +29,19 @@ const isoText = (atMs: number): string => new Date(atMs).toISOString();
 
 type Said = { readonly before: string | null; readonly after: string | null };
 
+const PROSE: ReadonlySet<ChangedField> = new Set(['title', 'rules', 'clarification']);
+
+const changeOf = (venue: string, field: ChangedField, name: string | null, said: Said): Change => ({
+  venue,
+  field,
+  name,
+  ...said,
+  diff:
+    PROSE.has(field) && said.before !== null && said.after !== null
+      ? wordDiff(said.before, said.after)
+      : null,
+});
+
 const structureChanges = (before: Stand, after: Stand): Change[] => {
   const names = new Set([
     ...Object.keys(before.terms.structure),
@@ -39,7 +53,7 @@ const structureChanges = (before: Stand, after: Stand): Change[] => {
       after: after.terms.structure[name] ?? null,
     };
     if (said.before === said.after) return [];
-    return [{ venue: after.venue, field: 'structure', name, ...said }];
+    return [changeOf(after.venue, 'structure', name, said)];
   });
 };
 
@@ -49,7 +63,7 @@ const noticeChanges = (before: Stand, after: Stand): Change[] => {
   return [...new Set([...known.keys(), ...now.keys()])].flatMap((id): Change[] => {
     const said: Said = { before: known.get(id) ?? null, after: now.get(id) ?? null };
     if (said.before === said.after) return [];
-    return [{ venue: after.venue, field: 'clarification', name: id, ...said }];
+    return [changeOf(after.venue, 'clarification', id, said)];
   });
 };
 
@@ -57,8 +71,7 @@ const noticeChanges = (before: Stand, after: Stand): Change[] => {
 export const marketChanges = (before: Stand, after: Stand, toleranceMs: number): Change[] => {
   const changes: Change[] = [];
   const compare = (field: ChangedField, said: Said): void => {
-    if (said.before !== said.after)
-      changes.push({ venue: after.venue, field, name: null, ...said });
+    if (said.before !== said.after) changes.push(changeOf(after.venue, field, null, said));
   };
   const { terms: old } = before;
   const { terms: now } = after;

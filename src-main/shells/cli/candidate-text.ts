@@ -7,6 +7,7 @@ import type {
 } from '../../../src-preload/contract/candidates.ts';
 import type { Warning } from '../../../src-preload/contract/vocabulary.ts';
 import { clauseLines } from './clause-text.ts';
+import { reopenedLines } from './change-text.ts';
 import { examinationLines } from './examination-text.ts';
 import { countText, dayText, minuteText, scoreText, volumeText } from './text/amounts.ts';
 import { displayWidth, fitted, padded, wrapped } from './text/display-width.ts';
@@ -205,9 +206,9 @@ export const candidateText = (candidate: CandidateDetail, look: Look): string =>
     ...field('Polarity', candidate.polarity, look),
     ...field('Edge', edgeSentence(candidate), look),
     ...field('Revision', String(candidate.revision), look),
-    ...(candidate.reopens === null ? [] : field('Re-opens', candidate.reopens, look)),
     ...decisionLines(candidate.decision, look),
     '',
+    ...reopenedLines(candidate, look),
     ...marketLines(candidate.markets[0], left.outcome, look),
     ...marketLines(candidate.markets[1], right.outcome, look),
     ...clauseLines(candidate, look),

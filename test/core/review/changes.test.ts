@@ -104,7 +104,7 @@ describe('changes since an approval', () => {
   });
 
   it('are named in one sentence, and only the first few of many', () => {
-    const change = { venue: 'kalshi', name: null, before: 'a', after: 'b' } as const;
+    const change = { venue: 'kalshi', name: null, before: 'a', after: 'b', diff: null } as const;
     expect(becauseOf([{ ...change, field: 'rules' }])).toBe(
       'Since the approval the rules at Kalshi changed.',
     );

@@ -28,7 +28,7 @@ export const questions: readonly Question[] = [
     polymarket: 'Will the northern bridge carry trains this year?',
     kalshi: 'Will the northern bridge carry trains this year?',
     // Three days apart: close enough to be compared, far enough to be warned of.
-    kalshiEnd: '2026-07-03T00:00:00Z',
+    kalshiEnd: '2036-07-03T00:00:00Z',
   },
   {
     id: 3,
@@ -42,7 +42,7 @@ const gamma = ({ id, polymarket, polymarketEnd }: Question) => ({
   conditionId: `0x${id.toString(16).padStart(64, '0')}`,
   question: polymarket,
   slug: `question-${id}`,
-  endDate: polymarketEnd ?? '2026-06-30T00:00:00Z',
+  endDate: polymarketEnd ?? '2036-06-30T00:00:00Z',
   outcomes: '["Yes","No"]',
   active: true,
   closed: false,
@@ -56,8 +56,8 @@ const kalshi = ({ id, kalshi: title, kalshiEnd }: Question) => ({
   title,
   market_type: 'binary',
   status: 'active',
-  close_time: kalshiEnd ?? '2026-06-30T00:00:00Z',
-  expected_expiration_time: kalshiEnd ?? '2026-06-30T00:00:00Z',
+  close_time: kalshiEnd ?? '2036-06-30T00:00:00Z',
+  expected_expiration_time: kalshiEnd ?? '2036-06-30T00:00:00Z',
   volume_24h_fp: `${100 * id}.00`,
   rules_primary: `Made-up rules of question ${id} on the second venue.`,
 });

@@ -1,9 +1,12 @@
 /** `approve`: makes a candidate a mapping, once every warning has been acknowledged. */
 import type { Acknowledgement } from '../../../../src-preload/contract/candidates.ts';
+import type { LeaseTerms } from '../../../../src-preload/contract/lease.ts';
 import type { Answer } from '../answer.ts';
 import { candidateDetailDocument } from '../candidate-document.ts';
 import { candidateId } from '../candidate-id.ts';
 import { decidedText, warningLines } from '../candidate-text.ts';
+import { leaseOptions, leaseTermsOf } from '../lease-options.ts';
+import { leaseText } from '../mapping-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Session, Verb } from '../verb.ts';
@@ -23,6 +26,8 @@ type Approval = {
   readonly id: string;
   readonly revision: number | null;
   readonly acknowledged: readonly Acknowledgement[];
+  /** Null: the desk's own terms. */
+  readonly lease: LeaseTerms | null;
 };
 
 /**
@@ -46,18 +51,24 @@ const withAllWarnings = async (
     ...warningLines(warnings, terminal),
   ];
   if (warnings.length > 0) terminal.complain(`${lines.join('\n')}\n`);
-  return { id, revision: approval.revision ?? revision, acknowledged: [...noted.values()] };
+  return {
+    ...approval,
+    id,
+    revision: approval.revision ?? revision,
+    acknowledged: [...noted.values()],
+  };
 };
 
 const approve = async (
   { client }: Session,
-  { id, revision, acknowledged }: Approval,
+  { id, revision, acknowledged, lease }: Approval,
   terminal: Terminal,
 ): Promise<Answer> => {
   const answer = await client.candidates.approve({
     id,
     acknowledged: [...acknowledged],
     ...(revision === null ? {} : { revision }),
+    ...(lease === null ? {} : { lease }),
   });
   if (answer.outcome === 'refused') {
     const { code, message, missing } = answer;
@@ -73,7 +84,7 @@ const approve = async (
     kind: 'done',
     document: { candidate: candidateDetailDocument(candidate), mapping },
     text: () =>
-      `${decidedText(candidate, terminal)}Mapping ${mapping.id} (${mapping.use}) is ${mapping.state}.\n`,
+      `${decidedText(candidate, terminal)}Mapping ${mapping.id} (${mapping.use}) is ${mapping.state}. ${leaseText(mapping)}\n`,
   };
 };
 
@@ -88,12 +99,14 @@ export const verb: Verb = {
     },
     'acknowledge-warnings': { help: 'acknowledge every warning there is; they are printed' },
     revision: { value: 'N', help: 'refuse if the candidate is no longer at this revision' },
+    ...leaseOptions,
   },
   run: async ({ request, terminal, withDesk }) => {
     const approval: Approval = {
       id: candidateId(request),
       revision: request.integer('revision', { min: 1, max: REVISION_MAX }),
       acknowledged: request.texts('acknowledge').map(acknowledgementOf),
+      lease: leaseTermsOf(request),
     };
     return withDesk(async (session) => {
       if (!request.has('acknowledge-warnings')) return approve(session, approval, terminal);

@@ -18,12 +18,13 @@ export const verb: Verb = {
     if (answer.outcome === 'refused') {
       return { kind: 'refused', code: answer.code, message: answer.message };
     }
-    const document: JsonDocument = { hash: answer.hash, evidence: answer.body };
+    const { hash, isIntact, body, changes } = answer;
+    const document: JsonDocument = { hash, isIntact, evidence: body, changes };
     return {
       kind: 'done',
       document,
       text: () =>
-        `${JSON.stringify(answer.body, null, 2).split('\n').map(safeLine).join('\n')}\nSHA-256 ${answer.hash}\n`,
+        `${JSON.stringify(body, null, 2).split('\n').map(safeLine).join('\n')}\nSHA-256 ${hash} (${isIntact ? 'still matches' : 'DOES NOT MATCH: it was changed'})\n`,
     };
   },
 };
