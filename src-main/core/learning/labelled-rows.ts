@@ -38,7 +38,10 @@ const recordsOf = (lines: readonly DecisionLine[], side: 0 | 1) => {
 export const labelledRows = (lines: readonly DecisionLine[]): FitRows => {
   const left = recordsOf(lines, 0);
   const right = recordsOf(lines, 1);
-  const settings = { ...defaultFullMatchingSettings, candidatesMax: Number.MAX_SAFE_INTEGER };
+  const settings = {
+    ...defaultFullMatchingSettings,
+    candidatesMax: Math.max(1, right.records.length),
+  };
   const made = createCatalogueIndex(right.records, left.records, settings, () => undefined);
   const groups = eventGroups(lines);
   const rows: number[] = [];

@@ -99,8 +99,10 @@ describe('changes since an approval', () => {
   it('cannot be told where nothing was frozen', () => {
     const parts = deskParts();
     const { id } = parts.offer();
-    parts.review.reject({ id, reason: 'No.' });
     expect(parts.pairState.changesSince(id, 1, 2)).toBeNull();
+    // A rejection freezes what it was based on as well.
+    parts.review.reject({ id, reason: 'No.' });
+    expect(parts.pairState.changesSince(id, 1, 2)).toEqual([]);
   });
 
   it('are named in one sentence, and only the first few of many', () => {
