@@ -23,6 +23,7 @@ export type MappingsView = {
   readonly selectedId: string | null;
   readonly reason: string;
   readonly isRevoking: boolean;
+  readonly isRenewing: boolean;
   readonly notice: MappingsNotice | null;
 };
 
@@ -31,6 +32,7 @@ export const useMappings = create<MappingsView>(() => ({
   selectedId: null,
   reason: '',
   isRevoking: false,
+  isRenewing: false,
   notice: null,
 }));
 
@@ -92,9 +94,22 @@ export const revokeWhyOff = (
   return reason.trim() === '' ? 'write a reason first' : null;
 };
 
-const refused = ({ code, message }: Problem): MappingsNotice => ({
+/** Why it cannot be renewed; null where it can. The desk has the last word. */
+export const renewWhyOff = (
+  mapping: Mapping,
+  { reason, isRevoking, isRenewing }: Pick<MappingsView, 'reason' | 'isRevoking' | 'isRenewing'>,
+  linkUp: boolean,
+): string | null => {
+  if (!linkUp) return 'no link to the desk';
+  if (isRevoking || isRenewing) return 'another act is on its way';
+  if (mapping.state !== 'verified' && mapping.state !== 'expired')
+    return 'what was suspended or revoked needs a new approval';
+  return reason.trim() === '' ? 'write a reason first' : null;
+};
+
+const refused = ({ code, message }: Problem, title = 'Not revoked'): MappingsNotice => ({
   tone: 'danger',
-  title: 'Not revoked',
+  title,
   text: message,
   code,
 });
@@ -120,6 +135,33 @@ export const revokeMapping = async (mapping: Mapping, linkUp: boolean): Promise<
   set({ isRevoking: true, notice: null });
   const notice = await askToRevoke(mapping);
   set({ isRevoking: false });
+  announce(`${notice.title}. ${notice.text}`);
+  if (get().selectedId === mapping.id)
+    set(notice.tone === 'good' ? { notice, reason: '' } : { notice });
+  await loadMappings();
+};
+
+const askToRenew = async (mapping: Mapping): Promise<MappingsNotice> => {
+  try {
+    const answer = await desk.mappings.renew({ id: mapping.id, reason: get().reason.trim() });
+    if (answer.outcome === 'refused') return refused(answer, 'Not renewed');
+  } catch (error) {
+    return refused(problemOf(error), 'Not renewed');
+  }
+  return {
+    tone: 'good',
+    title: 'Renewed',
+    text: 'The mapping has its next lease, on what was approved before.',
+    code: null,
+  };
+};
+
+/** A fresh act of approval: refused by the desk where anything changed since the first one. */
+export const renewMapping = async (mapping: Mapping, linkUp: boolean): Promise<void> => {
+  if (renewWhyOff(mapping, get(), linkUp) !== null) return;
+  set({ isRenewing: true, notice: null });
+  const notice = await askToRenew(mapping);
+  set({ isRenewing: false });
   announce(`${notice.title}. ${notice.text}`);
   if (get().selectedId === mapping.id)
     set(notice.tone === 'good' ? { notice, reason: '' } : { notice });

@@ -4,6 +4,7 @@
  */
 import type { DeskNews } from '../../src-preload/contract/index.ts';
 import { desk, openDeskLink } from '../desk.ts';
+import { loadAlerts } from './alerts-store.ts';
 import { auditAfter, useAudit } from './audit-store.ts';
 import { reportEvent } from './console-store.ts';
 import { deskAfter, loadDesk, useDesk } from './desk-store.ts';
@@ -33,6 +34,7 @@ const applyNews = (news: DeskNews): void => {
     if (openId !== null && (ids.includes(openId) || ids.length >= NAMED_IDS_MAX))
       void rereadCandidate();
   }
+  if (news.name === 'mappings.alerted') void loadAlerts();
   if (news.name === 'mappings.changed' && useMappings.getState().mappings.value !== null) {
     void loadMappings();
   }
@@ -63,6 +65,7 @@ const readAgain = (openScreen: () => void): void => {
   void renewQueue();
   void rereadCandidate();
   void loadLastEvent();
+  void loadAlerts();
   if (useScan.getState().history.value !== null) void loadHistory();
   openScreen();
 };

@@ -5,6 +5,8 @@ import { REASON_LENGTH_MAX } from '../../stores/approval.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
 import {
   dismissMappingsNotice,
+  renewMapping,
+  renewWhyOff,
   revokeMapping,
   revokeWhyOff,
   selectedMapping,
@@ -53,12 +55,20 @@ const RevokeForm = ({ mapping }: { readonly mapping: Mapping }): ReactNode => {
     <form className={styles.revoke} onSubmit={submit}>
       <TextField
         id={REVOKE_REASON_ID}
-        label="Reason for revoking"
-        placeholder="Reason for revoking   r"
+        label="Reason for renewing or revoking"
+        placeholder="Reason for renewing or revoking   r"
         value={view.reason}
         onWrite={writeRevokeReason}
         lengthMax={REASON_LENGTH_MAX}
       />
+      <Button
+        size="large"
+        whyOff={renewWhyOff(mapping, view, linkUp)}
+        onPress={() => void renewMapping(mapping, linkUp)}
+        onPressOff={focusRevokeReason}
+      >
+        Renew lease
+      </Button>
       <Button
         look="danger"
         size="large"

@@ -12,6 +12,12 @@ import {
   USE_WORDS,
   useMappings,
 } from '../../stores/mappings-store.ts';
+import {
+  daysLeftText,
+  leaseText,
+  legSettlementText,
+  VERDICT_WORDS,
+} from '../../stores/lease-words.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -19,9 +25,11 @@ import { Grid } from '../../grid/Grid.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
+import { useNowMs } from '../../ui/use-now.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted } from '../../ui/volume.ts';
 import { POLARITY_WORDS } from '../review/status.ts';
+import { Alerts } from './Alerts.tsx';
 import { MappingBar } from './MappingBar.tsx';
 import styles from './MappingsScreen.module.css';
 
@@ -32,7 +40,8 @@ const COLUMNS = [
   { title: 'First leg' },
   { title: 'Second leg' },
   { title: 'State' },
-  { title: 'Mapping' },
+  { title: 'Lease' },
+  { title: 'Settled' },
 ];
 
 /** YES and NO have their own two hues; any other outcome is only a word. */
@@ -82,6 +91,32 @@ const StateCell = ({
   </div>
 );
 
+const LeaseCell = ({ mapping }: { readonly mapping: Mapping }): ReactNode => {
+  const nowMs = useNowMs();
+  const { lease } = mapping;
+  if (lease === null) return <span className={styles.outcome}>none</span>;
+  const left = daysLeftText(mapping, nowMs);
+  return (
+    <div className={styles.leg}>
+      <span className={styles.outcome} title={`Lease ${lease.number}`}>
+        {left === null ? 'ended' : left} · {dateTimeText(lease.expiresAtMs, 'UTC').slice(0, 10)}
+      </span>
+      <span className={styles.outcome}>{leaseText(lease)}</span>
+    </div>
+  );
+};
+
+const SettledCell = ({ mapping: { settlement } }: { readonly mapping: Mapping }): ReactNode => {
+  const { tone, word } = VERDICT_WORDS[settlement.verdict];
+  const legs = settlement.legs.map(legSettlementText).join(' / ');
+  return (
+    <div className={styles.leg} title={legs}>
+      <Badge tone={tone}>{word}</Badge>
+      {settlement.verdict === 'open' ? null : <span className={styles.outcome}>{legs}</span>}
+    </div>
+  );
+};
+
 const mappingCells = (mapping: Mapping | undefined): readonly ReactNode[] => {
   if (mapping === undefined) return [];
   const polarity = POLARITY_WORDS[mapping.polarity];
@@ -95,9 +130,8 @@ const mappingCells = (mapping: Mapping | undefined): readonly ReactNode[] => {
     <LegCell key="first" leg={mapping.legs[0]} />,
     <LegCell key="second" leg={mapping.legs[1]} />,
     <StateCell key="state" mapping={mapping} />,
-    <div key="id" className={styles.id} title={mapping.id}>
-      {mapping.id}
-    </div>,
+    <LeaseCell key="lease" mapping={mapping} />,
+    <SettledCell key="settled" mapping={mapping} />,
   ];
 };
 
@@ -143,6 +177,7 @@ export const MappingsScreen = (): ReactNode => {
           </span>
         )}
       </div>
+      <Alerts />
       {mappings.phase === 'failed' ? (
         <Notice
           tone="danger"

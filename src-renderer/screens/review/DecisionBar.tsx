@@ -7,6 +7,7 @@ import {
   REASON_LENGTH_MAX,
   rejectionReadiness,
 } from '../../stores/approval.ts';
+import { offerText } from '../../stores/lease-words.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
 import { acknowledgedOn, rejectOpen, useReview, writeReason } from '../../stores/review-store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -69,6 +70,9 @@ export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail
       </Button>
       <p id={WHY_ID} className={styles.why}>
         {line === null ? null : <span className={styles.line}>{line}</span>}
+        {candidate.leaseOffer === null ? null : (
+          <span className={styles.line}>{offerText(candidate.leaseOffer)}</span>
+        )}
         {approval.isReady ? (
           `Nothing is missing. Approves revision ${candidate.revision}.`
         ) : (

@@ -12,6 +12,7 @@ import { Facts } from './Facts.tsx';
 import { DETAIL_ID } from './focus.ts';
 import styles from './Pair.module.css';
 import { Relation } from './Relation.tsx';
+import { Reopened } from './Reopened.tsx';
 import { Rules } from './Rules.tsx';
 import { Score } from './Score.tsx';
 import { Titles } from './Titles.tsx';
@@ -36,14 +37,6 @@ const ChangeNotice = (): ReactNode => {
     </Notice>
   );
 };
-
-const Reopened = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode =>
-  candidate.reopens === null ? null : (
-    <Notice tone="caution" title="This pair was decided before and is open again">
-      The rules of a side changed since candidate <code>{candidate.reopens}</code> was decided. That
-      decision does not count for the new rules.
-    </Notice>
-  );
 
 const Detail = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => (
   <>
