@@ -1,5 +1,6 @@
 /** Compares two contracts field by field. Which difference matters is not decided here. */
 import type { Fingerprint } from '../fingerprint/fingerprint.ts';
+import { editionVerdict } from './edition-verdict.ts';
 import { metricVerdict, subjectVerdict } from './entity-verdicts.ts';
 import type { Situation } from './metrics.ts';
 import { othersVerdict } from './others-verdict.ts';
@@ -7,7 +8,7 @@ import type { RelationPolicy } from './policy.ts';
 import { residueVerdict } from './residue.ts';
 import { sourcesVerdict } from './sources.ts';
 import { stageVerdict } from './stages.ts';
-import { editionVerdict, windowVerdict } from './time-verdicts.ts';
+import { windowVerdict } from './time-verdicts.ts';
 import { rangeVerdict, touchVerdict } from './value-verdicts.ts';
 import type { FieldVerdict } from './verdict.ts';
 import { voidVerdict } from './void-verdict.ts';
@@ -26,6 +27,8 @@ export const fieldVerdicts = (
   const subject = subjectVerdict(left, right, situation, policy, vocabulary);
   const window = windowVerdict(left, right, situation, names);
   const edition = editionVerdict(left, right, names);
+  const isDayAgreed =
+    window.verdict === 'agree' && [left, right].every((side) => side.window?.value.kind === 'on');
   const isEditionSame = edition.verdict === 'agree';
   const found = { situation, isEditionSame, isSubjectSame: subject.verdict === 'agree' };
   return [
@@ -38,7 +41,7 @@ export const fieldVerdicts = (
     touchVerdict(left, right, names),
     window,
     triggerVerdict(left, right, names),
-    scopeVerdict(left, right, isEditionSame, names),
+    scopeVerdict(left, right, isEditionSame || isDayAgreed, names),
     negationVerdict(left, right, names),
     sourcesVerdict(left, right, situation, names),
     voidVerdict(left, right, names),

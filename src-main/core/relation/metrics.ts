@@ -131,6 +131,8 @@ const OPPOSITES: readonly Opposites[] = [
   { one: 'win', other: 'lose', neither: 'a draw' },
   { one: 'convicted', other: 'acquitted', neither: 'no verdict' },
   { one: 'best-record', other: 'worst-record', neither: 'any record in between' },
+  // Who is in office stays through a day or leaves by it.
+  { one: 'remain-office', other: 'leave-office', neither: null },
   { one: 'promoted', other: 'relegated', neither: 'staying in the league' },
 ];
 

@@ -55,12 +55,12 @@ export type Found = {
   readonly isEditionSame: boolean;
 };
 
-const isSurnameOf = ({ key }: Entity, { left, right }: Unmatched): boolean => {
-  const surname = /^name:([a-z]+)$/.exec(key)?.[1];
+const isSurnameOf = ({ key }: Entity, side: Fingerprint, { left, right }: Unmatched): boolean => {
+  const surname = /^(?:name|person):([a-z-]+)$/.exec(key)?.[1];
   return (
     surname !== undefined &&
-    [...left, ...right].some(
-      ({ value }) => value.kind === 'person' && value.key.endsWith(`-${surname}`),
+    [side.subject, ...left, ...right].some(
+      (read) => read?.value.kind === 'person' && read.value.key.endsWith(`-${surname}`),
     )
   );
 };
@@ -80,7 +80,7 @@ const isImplied = (
   if (others.some(({ value: other }) => enclosingKey(other) === value.key)) return true;
   if (situation === 'game' && isSubjectSame && OPPONENTS.has(value.kind)) return true;
   // The surname of an opponent, whom the other side names in full: "Gauff vs Rybakina".
-  if (situation === 'game' && isSubjectSame && isSurnameOf(value, unmatched)) return true;
+  if (situation === 'game' && isSubjectSame && isSurnameOf(value, side, unmatched)) return true;
   if (HOLDERS.get(value.key)?.some((office) => isNamed(office, side)) === true) return true;
   if (value.key === MIDTERMS_KEY) return isEditionSame;
   const isOfPerson = isSubjectSame && side.subject?.value.kind === 'person';

@@ -80,7 +80,9 @@ const FILLER =
   'this that these those their his her who what which when how has have had get than then any ' +
   'after during into market contract outcome question yes no resolve winner win official officially ' +
   // "Which country will win", "will they win": the sub-title names whom they mean.
-  'they them country';
+  'they them country ' +
+  // What a firm is, beside its name.
+  'corporation corp inc company plc ltd';
 
 // The range of a rate decision is its step: a word for the way it goes adds nothing.
 const POINTS_WORDS = 'point goal run score scored total spread handicap game match over';
@@ -92,6 +94,8 @@ const WORDS_BESIDE: Readonly<Record<string, string>> = {
   spread: POINTS_WORDS,
   'tweets-count': 'tweet post number count many',
   'largest-company': 'market cap world company largest end',
+  ceasefire: 'agree agreed agreement reach',
+  'rate-cuts-count': 'number many time exactly cut',
   payrolls: 'add added job number nonfarm payroll employment report',
   cpi: 'inflation rate annual year ending index consumer yoy 12 month',
   'unemployment-rate': 'unemployment rate u-3 u3 report',

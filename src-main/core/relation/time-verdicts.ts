@@ -2,11 +2,12 @@
  * Compares when two contracts are decided: the window and the edition. A scheduled contest is
  * decided once, so that the deadline of its listing moves nothing once the edition is the same.
  */
-import type { EventWindow, Fingerprint } from '../fingerprint/fingerprint.ts';
-import { civilMsOf, DAY_MS } from '../fingerprint/time/calendar.ts';
-import { isFromListing, sameEdition } from '../fingerprint/time/edition.ts';
+import type { EventWindow, Fingerprint, Moment } from '../fingerprint/fingerprint.ts';
+import { civilMsOf, DAY_MS, MINUTE_MS } from '../fingerprint/time/calendar.ts';
+import { sameEdition } from '../fingerprint/time/edition.ts';
 import { endInstantMs, startInstantMs } from '../fingerprint/time/window-end.ts';
 import { seam as seamBetween, windowText } from '../fingerprint/time/window-text.ts';
+import { isYearOfEdition } from './edition-verdict.ts';
 import { isPrice, isPublished, isRateDecision } from './metrics.ts';
 import type { Situation } from './metrics.ts';
 import { sharedSource } from './sources.ts';
@@ -43,6 +44,15 @@ const withoutBoth = (
     return openField('window', false, sides, 'Neither contract says when it is decided.');
   }
   const who = left.window === null ? names.right : names.left;
+  const silent = left.window === null ? left : right;
+  if (isYearOfEdition(known.value, silent.edition)) {
+    const sentence = `Both are of one year: ${windowText(known.value)}.`;
+    return agreeing(
+      'window',
+      sidesOf(left.window ?? left.edition, right.window ?? right.edition),
+      sentence,
+    );
+  }
   const isOneSided = situation !== 'contest' || !isListingTime(known.value);
   const sentence = `Only ${who} says when: ${windowText(known.value)}.`;
   return openField('window', isOneSided, sides, sentence);
@@ -69,6 +79,31 @@ const isDailyClose = ({ subject, isTouch, window }: Fingerprint): boolean =>
   isTouch?.value === false &&
   window !== null &&
   isWholeDay(window.value);
+
+const CLOSE_HOUR = 16;
+const CLOSE_ZONE = 'America/New_York';
+
+/** The regular session of the American exchanges ends at 16:00 in New York. */
+const isClose = (moment: Moment | null): boolean => {
+  if (moment?.precision !== 'minute' || moment.zone !== CLOSE_ZONE) return false;
+  const civil = new Date(civilMsOf(moment.atMs, moment.zone));
+  return civil.getUTCHours() === CLOSE_HOUR && civil.getUTCMinutes() === 0;
+};
+
+/** "Closes above on 16 October" against "at 4 PM on 16 October": the close of one trading day. */
+const isSameClose = (left: Fingerprint, right: Fingerprint): boolean => {
+  const [day, minute] = isDailyClose(left) ? [left, right] : [right, left];
+  const one = day.window?.value;
+  const other = minute.window?.value;
+  return (
+    one !== undefined &&
+    other?.kind === 'on' &&
+    isDailyClose(day) &&
+    CLOSES_DAILY.test(minute.subject?.value.key ?? '') &&
+    isClose(other.end) &&
+    isSameCalendar(one, other, 'day')
+  );
+};
 
 const isHourOpen = (left: Fingerprint, right: Fingerprint): boolean => {
   const windows = [left.window, right.window];
@@ -128,6 +163,9 @@ const byQuestion = (
     if (!isOnceExact || !isUnzoned) return null;
     return agreeing('window', sides, bothSay('Both are on the same day', names, ...texts));
   }
+  if (isSameClose(left, right)) {
+    return agreeing('window', sides, bothSay('Both are the close of one day', names, ...texts));
+  }
   if (isRateDecision(left) && isRateDecision(right) && isSameMeeting(one, other)) {
     const lead = 'The same meeting decides, there is one in that month';
     return agreeing('window', sides, bothSay(lead, names, ...texts));
@@ -145,7 +183,7 @@ const isSameClock = ({ end: one }: EventWindow, { end: other }: EventWindow): bo
   one.precision === 'minute' &&
   other.precision === 'minute' &&
   one.atMs !== other.atMs &&
-  civilMsOf(one.atMs, one.zone) === civilMsOf(other.atMs, other.zone);
+  Math.abs(civilMsOf(one.atMs, one.zone) - civilMsOf(other.atMs, other.zone)) <= MINUTE_MS;
 
 /** " Polymarket's ends …, Kalshi's …; 15 days in between."; nothing where an end is not known. */
 const inBetween = (one: EventWindow, other: EventWindow, names: Names): string => {
@@ -207,35 +245,4 @@ export const windowVerdict = (
   const sentence = bothSay(lead, names, ...texts) + between;
   const meaning = meaningOf(relation, left, right);
   return differing('window', meaning, sides, sentence, isZone ? 'time-zone' : null);
-};
-
-export const editionVerdict = (
-  left: Fingerprint,
-  right: Fingerprint,
-  names: Names,
-): FieldVerdict => {
-  const sides = sidesOf(left.edition, right.edition);
-  const isByListing = [left.edition, right.edition].some(
-    (read) => read !== null && isFromListing(read),
-  );
-  const one = left.edition?.value ?? null;
-  const other = right.edition?.value ?? null;
-  if (one === null || other === null) {
-    const texts = [one ?? 'not said', other ?? 'not said'] as const;
-    const sentence = bothSay('Which edition is not said on both sides', names, ...texts);
-    return openField('edition', one !== other, sides, sentence);
-  }
-  const isSame = sameEdition(one, other);
-  if (isByListing && isSame !== true) {
-    const sentence = bothSay('Only one contract says which edition', names, one, other);
-    return openField('edition', true, sides, sentence);
-  }
-  const texts = [one, other] as const;
-  if (isSame === null) {
-    const sentence = bothSay('These may be two editions', names, ...texts);
-    return openField('edition', true, sides, sentence);
-  }
-  return isSame
-    ? agreeing('edition', sides, bothSay('The same edition', names, ...texts))
-    : differing('edition', 'disjoint', sides, bothSay('Different editions', names, ...texts));
 };

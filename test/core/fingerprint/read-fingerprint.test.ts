@@ -20,6 +20,38 @@ describe('the residue', () => {
   });
 });
 
+describe('wordings of these venues', () => {
+  it('reads how often something happens as exactly that many', () => {
+    const market = polymarket('Will 3 Fed rate cuts happen in 2026?');
+    expect(readFingerprint(market, null).range?.value).toMatchObject({
+      low: { units: 3_000_000n, unit: 'count' },
+      isLowIncluded: true,
+      high: { units: 3_000_000n, unit: 'count' },
+      isHighIncluded: true,
+    });
+  });
+
+  it('reads the clock of a capital', () => {
+    const market = polymarket('Ceasefire by May 15, 2026?', {
+      rules: 'Resolves YES if one is agreed by May 15, 2026, 11:59 PM Kyiv time.',
+    });
+    expect(readFingerprint(market, null).window?.value.end?.zone).toBe('Europe/Kyiv');
+  });
+
+  it('takes the year from a ticker that ends in it', () => {
+    const market = kalshi('The Masters winner', 'Scottie Scheffler', {
+      eventId: 'KXPGATOUR-MAST26',
+      venueId: 'KXPGATOUR-MAST26-SSCH',
+    });
+    expect(readFingerprint(market, null).edition?.value).toBe('2026');
+  });
+
+  it('leaves how a fight is billed out of what it is about', () => {
+    const market = polymarket('UFC 320: A. Silva vs. B. Novak (Welterweight, Main Card)');
+    expect(readFingerprint(market, 'A. Silva').residue).toEqual([]);
+  });
+});
+
 describe('a statistic without a country', () => {
   it('is nobody’s until an agency says whose', () => {
     const alone = polymarket('CPI above 0.3% in May?');

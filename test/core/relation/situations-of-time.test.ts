@@ -1,11 +1,13 @@
 /** Deadlines, days, editions and match days: what looks alike and what settles alike. */
 import { describe, expect, it } from 'vitest';
+import type { EventWindow, Fingerprint } from '../../../src-main/core/fingerprint/fingerprint.ts';
 import {
   above,
   before,
   by,
   day,
   election,
+  entity,
   figure,
   happening,
   inYear,
@@ -19,6 +21,13 @@ import {
   year,
 } from './contracts.ts';
 import type { Situation } from './contracts.ts';
+
+const index = (window: EventWindow): Fingerprint =>
+  price(above(7_000), {
+    subject: entity('asset:spx', 'asset'),
+    isTouch: read(false),
+    window: read(window),
+  });
 
 const times: readonly Situation[] = [
   ['the same deadline', happening(), happening(), 'identity same by subject'],
@@ -111,6 +120,42 @@ const times: readonly Situation[] = [
     match('mlb/owls', 'mlb/bears'),
     match('mlb/owls', 'mlb/bears', { window: null, edition: read('2026') }),
     'unreadable unknown by window',
+  ],
+  [
+    'the close of a day against four in the afternoon of New York',
+    index(on(day('2026-10-16'))),
+    index(on(minute('2026-10-16', 16, 0, 'America/New_York'))),
+    'identity same by subject',
+  ],
+  [
+    'the close of a day against another hour of it',
+    index(on(day('2026-10-16'))),
+    index(on(minute('2026-10-16', 15, 0, 'America/New_York'))),
+    'unreadable unknown by window',
+  ],
+  [
+    'the close of a day against four in the afternoon of the next',
+    index(on(day('2026-10-16'))),
+    index(on(minute('2026-10-17', 16, 0, 'America/New_York'))),
+    'disjoint unknown by window',
+  ],
+  [
+    'the day of what trades round the clock against four in the afternoon',
+    price(above(150), { window: read(on(day('2026-12-30'))) }),
+    price(above(150), { window: read(on(minute('2026-12-30', 16, 0, 'America/New_York'))) }),
+    'unreadable unknown by window',
+  ],
+  [
+    'an edition of a year against the whole of that year',
+    happening({ edition: read('2026'), window: null }),
+    happening({ window: read(inYear(2026)) }),
+    'identity same by subject',
+  ],
+  [
+    'an edition of a year against the whole of the next',
+    happening({ edition: read('2026'), window: null }),
+    happening({ window: read(inYear(2027)) }),
+    'unreadable unknown by edition',
   ],
   [
     'two matches of a season',

@@ -117,7 +117,8 @@ const NO_NAME = new RegExp(
     'Greater|Higher|Lower|Hits|The|A|In|On|Of|O|U|Handicap|Exceed|Top|No|Yes|Before|After|With|' +
     'For)\\.?$',
 );
-const NAME_AFTER = /^(?:\s[A-Z]|\.\s)/;
+/** A capital behind it, as in "100 Thieves"; but "3 Fed rate cuts" counts them. */
+const NAME_AFTER = /^(?:\s(?!Fed\srate\s)[A-Z]|\.\s)/;
 const AGE_OR_LENGTH = new RegExp(
   '^(?:-|\\s)(?:years?|yrs?|days?|hours?|minutes?|weeks?|months?)(?:-|\\s)?' +
     '(?:old|long|term|sentence|streak|candle)\\b|' +
@@ -207,7 +208,7 @@ const isName = (text: string, start: number, end: number): boolean => {
   if (/[([]$/.test(words) && /^[)\]]/.test(text.slice(end, end + 1))) return true;
   const name = NAME_BEFORE.exec(words)?.[1];
   if (name !== undefined && !NO_NAME.test(name)) return true;
-  return NAME_AFTER.test(text.slice(end, end + 3));
+  return NAME_AFTER.test(text.slice(end, end + 10));
 };
 
 const mentionAt = (text: string, start: number, raw: string): NumberMention | null => {

@@ -205,6 +205,14 @@ const exactlyMoved = (
   return exact === null ? null : { range: within(units, units, unit), before: exact };
 };
 
+/** "Will 3 Fed rate cuts happen": as many as that, and no more. */
+const COUNTED_AFTER = /^\s(?:fed\s)?rate (?:cuts|hikes)\s(?:happen|occur)\b/i;
+
+const exactlyCounted = (rest: string, { units, isMarked }: NumberMention): Comparison | null => {
+  const counted = isMarked ? null : COUNTED_AFTER.exec(rest);
+  return counted === null ? null : { range: within(units, units, 'count'), before: 0 };
+};
+
 const single = (text: string, number: NumberMention): RangeMention | null => {
   const { start, end } = number;
   const words = text.slice(Math.max(0, start - WORDS_MAX), start);
@@ -214,6 +222,7 @@ const single = (text: string, number: NumberMention): RangeMention | null => {
     comparedAfter(rest, number) ??
     comparedBefore(words, number) ??
     exactlyMoved(words, rest, number) ??
+    exactlyCounted(rest, number) ??
     topBefore(words, rest, number);
   if (compared === null) return null;
   return {

@@ -5,7 +5,7 @@
 import type { Read } from '../fingerprint.ts';
 import { readFromField, readIn } from '../market-text.ts';
 import type { MarketText, PlacedText } from '../market-text.ts';
-import { eventTickerOf, tickerYear } from './ticker-date.ts';
+import { eventTickerOf, tickerYear, tournamentYear } from './ticker-date.ts';
 
 const SEASON = /(?<![\d$/-])(20\d\d)\s?[-/]\s?((?:20)?\d\d)(?![-/\d]|\.\d|,\d)/g;
 const NUMBERED =
@@ -19,7 +19,7 @@ const DATE_BEFORE = new RegExp(
 );
 const IN_BEFORE = /\b(?:in|during)\s$/i;
 const SPORT =
-  /\b(?:champions?(?:hip)?|cup|awards?|mvp|season|league|la liga|serie a|bundesliga|ligue 1|eredivisie|finals?|playoffs?|draft|rookie)\b/i;
+  /\b(?:champions?(?:hip)?|cup|awards?|mvp|season|league|la liga|serie a|bundesliga|ligue 1|eredivisie|finals?|playoffs?|draft|rookie|tournament|grand prix|wimbledon|masters)\b/i;
 const VOTE = new RegExp(
   '\\b(?:elect(?:ions?)?|race|seat|senate|house|governor|mayor|nominee|nomination|primary|' +
     'midterms?)\\b',
@@ -121,10 +121,13 @@ const SEASON_RULE = /\b(?:20\d\d)\s?[-/]\s?(?:20)?\d\d\s(?:\w+\s){0,3}season\b/i
  * season by the year it ends in. "The next election" is whichever comes, not the ticker's.
  */
 const fromTicker = ({ market }: MarketText, titles: readonly PlacedText[]): Read<string> | null => {
-  const year = tickerYear(market);
-  if (year === null || titles.some((from) => NEXT.test(from.text))) return null;
+  if (titles.some((from) => NEXT.test(from.text))) return null;
   const read = (edition: string): Read<string> =>
     readFromField('event_ticker', eventTickerOf(market), edition);
+  const held = tournamentYear(market);
+  if (held !== null && titles.some((from) => SPORT.test(from.text))) return read(held);
+  const year = tickerYear(market);
+  if (year === null) return null;
   if (titles.some((from) => VOTE.test(from.text))) return read(year);
   if (!titles.some((from) => SPORT.test(from.text))) return null;
   return read(`${Number(year) - 1}-${year.slice(-2)}`);

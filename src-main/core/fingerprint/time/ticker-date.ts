@@ -10,6 +10,8 @@ const MONTHS = 'JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC';
 const DATED = /-(2\d|3\d)(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)([0-3]\d)?/;
 // "-26" and, with a code behind it, "-26J" for a group and "-26CLA" for a half of the season.
 const YEAR_ONLY = /-(2\d|3\d)(?=[A-Z]{0,4}(?:-|$))/;
+/** "KXPGATOUR-MAST26": the tournament with its year. */
+const YEAR_BEHIND = /-[A-Z]{2,8}(2\d|3\d)(?=-|$)/;
 const TICKER_LENGTH_MAX = 200;
 
 /** The event's ticker; the market's own without its last part where the event's is not known. */
@@ -49,5 +51,13 @@ export const tickerYear = (market: DiscoveredMarket): string | null => {
   const ticker = eventTickerOf(market);
   if (ticker === null || DATED.test(ticker)) return null;
   const match = YEAR_ONLY.exec(ticker);
+  return match === null ? null : `20${match[1]}`;
+};
+
+/** The year behind a tournament's code, which is the year it is held in and no season. */
+export const tournamentYear = (market: DiscoveredMarket): string | null => {
+  const ticker = eventTickerOf(market);
+  if (ticker === null || DATED.test(ticker)) return null;
+  const match = YEAR_BEHIND.exec(ticker);
   return match === null ? null : `20${match[1]}`;
 };

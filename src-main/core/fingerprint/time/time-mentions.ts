@@ -38,6 +38,8 @@ const DAY = '(?:[12]\\d|3[01]|0?[1-9])';
 const YEAR_AFTER = "(?:,?\\s{1,2}(20\\d\\d)(?!\\d)|,?\\s'(\\d\\d)(?!\\d))?";
 const ZONE =
   '(?:Eastern|Central|Mountain|Pacific)(?:\\s(?:Standard|Daylight))?(?:\\sTime)?|' +
+  '(?:London|Kyiv|Ukraine|Israel|Moscow|Tehran|Iran|Beijing|China|Tokyo|Japan|Seoul|Korea)' +
+  '(?:\\s(?:Standard|Daylight|Summer|local))?\\sTime|MSK|' +
   'E[SD]?T|C[SD]?T|M[SD]T|P[SD]?T|UTC|GMT|BST|CES?T|JST|KST|HKT';
 
 // One pass over the text. The groups are, in order: 1-3 ISO; 4-6 US; 7-11 month and day; 12-15 day

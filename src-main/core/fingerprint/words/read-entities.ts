@@ -157,12 +157,12 @@ const isInsideSource = (
   );
 
 /** What follows the sides of a match, "(BO3) - IEM Cologne Playoffs", is where it is played. */
-const BEST_OF = /\(BO[1-9]\)/i;
+const REMARK = /\((?:BO[1-9]\)|[^()]{0,40}\b(?:main card|prelims|[a-z]+weight)\b)/i;
 
 const namedIn = (scans: readonly Scanned[], setting: Setting): readonly Named[] =>
   scans.flatMap(({ at, mentions }) => {
     const sources = sourceNamesIn(at.text);
-    const tail = BEST_OF.exec(at.text)?.index ?? Infinity;
+    const tail = REMARK.exec(at.text)?.index ?? Infinity;
     return mentions
       .filter((mention) => !isInsideSource(mention, sources))
       .flatMap((mention) => {
@@ -206,6 +206,12 @@ const saidWord = (subTitles: readonly PlacedText[]): readonly Read<Entity>[] =>
     }),
   );
 
+/** The subject by its own words once more: "Supergirl" in quotes is the Supergirl of the sub-title. */
+const isSubjectAgain = ({ value }: Named | Read<Entity>, subject: Read<Entity> | null): boolean => {
+  const slug = /^(?:name|work):(.+)$/.exec(value.key)?.[1];
+  return slug !== undefined && /^(?:name|work):(.+)$/.exec(subject?.value.key ?? '')?.[1] === slug;
+};
+
 const othersIn = (clues: Clues, subject: Read<Entity> | null): readonly Read<Entity>[] => {
   const { scans, subTitles, title, setting, sides } = clues;
   const isSaying = title !== null && isSayingIn(title);
@@ -222,6 +228,7 @@ const othersIn = (clues: Clues, subject: Read<Entity> | null): readonly Read<Ent
   const byKey = new Map<string, Read<Entity>>();
   for (const one of all) {
     const { key } = one.value;
+    if (isSubjectAgain(one, subject)) continue;
     if (key === subject?.value.key || (isWomensLeague && key === 'field:women')) continue;
     if (!byKey.has(key) && byKey.size < OTHERS_MAX) byKey.set(key, one);
   }

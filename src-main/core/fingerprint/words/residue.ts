@@ -30,8 +30,8 @@ type Explained = Read<unknown> | null;
 const DECIDING = words('final finals champion champions championship');
 const DECIDED_STAGES: ReadonlySet<unknown> = new Set(['final', 'conference', 'division', 'series']);
 
-/** "A vs B (BO3) - Cologne Playoffs": behind the match stands where it is played. */
-const BEST_OF = /\(BO[1-9]\)/i;
+/** "A vs B (BO3) - Cologne Playoffs", "(Welterweight, Main Card)": where and how it is fought. */
+const REMARK = /\((?:BO[1-9]|[^()]{0,40}\b(?:main card|prelims|[a-z]+weight)\b[^()]{0,40})\)/i;
 
 /** Words that say again what a metric says. */
 const BESIDE_METRIC: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -76,7 +76,7 @@ export const residueOf = (
     for (const { word } of tokensIn(read.span.text)) known.add(word);
   }
   spans.push(...restatedSpans(title.text, restated));
-  const match = BEST_OF.exec(title.text);
+  const match = REMARK.exec(title.text);
   if (match !== null) spans.push({ start: match.index, end: title.text.length });
   const left = new Set<string>();
   for (const { word, start, end } of tokensIn(title.text)) {

@@ -44,6 +44,19 @@ const isYearOf = (word: string, moments: readonly Moment[], edition: string | nu
   return edition === word || moments.some((moment) => civil(moment).getUTCFullYear() === year);
 };
 
+const HOUR = /^(\d{1,2})(am|pm)$/;
+/** Behind a time of day: which clock it is was read with it. */
+const ZONE_WORD = /^(?:at|et|est|edt|utc)$/;
+
+const isHourOf = (word: string, moments: readonly Moment[]): boolean => {
+  const match = HOUR.exec(word);
+  if (match === null) return false;
+  const hour = (Number(match[1]) % 12) + (match[2] === 'pm' ? 12 : 0);
+  return moments.some(
+    (moment) => moment.precision === 'minute' && civil(moment).getUTCHours() === hour,
+  );
+};
+
 const isDayOf = (word: string, moments: readonly Moment[]): boolean =>
   moments.some(
     (moment) =>
@@ -55,6 +68,7 @@ export const isRestated = (word: string, { window, edition }: Restated): boolean
   if (BEST_OF.test(word)) return true;
   const moments = momentsOf(window);
   if (MONTH_WORD.test(word)) return isMonthOf(word, moments);
+  if (word === 'today') return moments.some(({ precision }) => precision === 'minute');
   return YEAR.test(word) && isYearOf(word, moments, edition?.value ?? null);
 };
 
@@ -68,6 +82,7 @@ const datesIn = (text: string, { window, edition }: Restated): readonly Stretch[
       .toLowerCase()
       .split(/[^a-z0-9]+/);
     return words.every((word) => {
+      if (isHourOf(word, moments) || ZONE_WORD.test(word)) return true;
       if (MONTH_WORD.test(word)) return isMonthOf(word, moments);
       if (YEAR.test(word)) return isYearOf(word, moments, edition?.value ?? null);
       return !/\d/.test(word) ? !CLOCK.test(word) : DAY.test(word) && isDayOf(word, moments);

@@ -41,6 +41,7 @@ export const NEVER_A_NAME = words(
   balance power trifecta sweep nobody none nothing someone somebody chamber assembly
   commission council court republican democratic governor's mayor's combined double triple
   both teams
+  flight test
   government annual monthly yearly hottest largest
   prison time category`,
 );

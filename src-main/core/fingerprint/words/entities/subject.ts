@@ -105,11 +105,19 @@ const holdsListedName = (name: string): boolean => {
   return tokens.some((_, index) => longestNameAt(name, tokens, index) !== null);
 };
 
+const BODIES: ReadonlySet<string> = new Set(
+  'party alliance movement union front league'.split(' '),
+);
+const isBodyName = (words: readonly string[]): boolean =>
+  words.length >= 3 && BODIES.has(words.at(-1) ?? '');
+
 /** An unlisted name must read like one: no word of contests, unless the title has it too. */
 const readsLikeName = (entity: Entity, name: string, clues: Clues): boolean => {
   if (!entity.key.startsWith('name:') || entity.kind === 'city') return true;
   const words = tokensIn(name).map(({ word }) => word);
   const isClean = words.every((word) => NAME_JOINTS.has(word) || !NEVER_A_NAME.has(word));
+  // "Japan Innovation Party": a place in a party's name makes it nobody else's.
+  if (isBodyName(words)) return true;
   const isAllCommon = words.every((word) => NEVER_A_NAME.has(word));
   if (isAllCommon || (!isClean && holdsListedName(name))) return false;
   return isClean || folded(clues.title?.text ?? '').includes(folded(name));
