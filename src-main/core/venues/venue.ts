@@ -55,9 +55,6 @@ export type MarketReader = {
   readonly readResult: (market: KnownMarket, signal: AbortSignal) => Promise<MarketResult>;
 };
 
-/** The best prices of one share of a market's first outcome; null: nobody, or not said. */
-export type ListedQuote = { readonly bid: Price | null; readonly ask: Price | null };
-
 export type VenueSettings = {
   /** Where the catalogue API lives, without a trailing slash. */
   readonly baseUrl: string;
@@ -78,8 +75,6 @@ export type Venue = {
   readonly openCatalogue: (settings: VenueSettings, ports: CataloguePorts) => CatalogueClient;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */
   readonly openReader: (settings: VenueSettings, ports: ReaderPorts) => MarketReader;
-  /** The prices that a listing gave with the market: of that moment, and for watching only. */
-  readonly listedQuote: (details: DiscoveredMarket['details']) => ListedQuote;
   /**
    * Parses one raw record of a recording: a market, or an event with its markets nested. `asOfMs`
    * is the moment the record was taken; what had expired by then is dropped.

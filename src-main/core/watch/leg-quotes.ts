@@ -1,23 +1,23 @@
 /** What the same outcome costs on both venues, from what the last scan was told of both markets. */
 import type { Mapping } from '../../../src-preload/contract/mappings.ts';
-import { oppositePrice } from '../domain/price.ts';
+import { askFromBid } from '../domain/last-asks.ts';
 import type { Observation, Quote } from '../review/divergence.ts';
 import type { StoredMarket } from '../storage/market-store.ts';
-import { venueOf } from '../venues/registry.ts';
 
 /** Two markets that were seen further apart than this cannot be compared by their prices. */
 export const SIGHTINGS_APART_MAX_MS = 600_000;
 
 /** The same book seen from the other outcome: who sells it buys this one. */
 const turned = ({ bid, ask }: Quote): Quote => ({
-  bid: ask === null ? null : oppositePrice(ask),
-  ask: bid === null ? null : oppositePrice(bid),
+  bid: askFromBid(ask),
+  ask: askFromBid(bid),
 });
 
 const legQuote = (market: StoredMarket, outcome: string): Quote | null => {
   const place = market.outcomes.indexOf(outcome);
-  const listed = venueOf(market.venue)?.listedQuote(market.details) ?? null;
-  if (listed === null || market.outcomes.length !== 2 || place === -1) return null;
+  if (market.outcomes.length !== 2 || place === -1) return null;
+  const [first, second] = market.lastAsks;
+  const listed = { bid: askFromBid(second), ask: first };
   return place === 0 ? listed : turned(listed);
 };
 

@@ -190,16 +190,3 @@ describe('Polymarket’s clarifications', () => {
     });
   });
 });
-
-describe('the prices a listing gives', () => {
-  it.each([
-    [kalshi, { yes_bid_dollars: '0.4300', yes_ask_dollars: '0.4500' }, 4_300, 4_500],
-    [kalshi, { yes_bid_dollars: '0.0000', yes_ask_dollars: '1.0000' }, null, null],
-    [kalshi, {}, null, null],
-    [polymarket, { bestBid: 0.4, bestAsk: '0.42' }, 4_000, 4_200],
-    [polymarket, { bestBid: 0, bestAsk: 1 }, null, null],
-    [polymarket, { bestBid: 'x', bestAsk: 0.00001 }, null, null],
-  ])('are prices, or nobody', (venue, details, bid, ask) => {
-    expect(venue.listedQuote(details)).toEqual({ bid, ask });
-  });
-});

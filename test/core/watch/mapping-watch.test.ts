@@ -1,5 +1,6 @@
 /** Goal: books that drift apart suspend a mapping once, whether a scan saw them or a live feed did. */
 import { describe, expect, it } from 'vitest';
+import { askFromBid, lastAsksOf } from '../../../src-main/core/domain/last-asks.ts';
 import type { DiscoveredMarket } from '../../../src-main/core/domain/market.ts';
 import { priceFromTicks } from '../../../src-main/core/domain/price.ts';
 import type { Observation, Quote } from '../../../src-main/core/review/divergence.ts';
@@ -56,17 +57,17 @@ const watched = (polarity: Polarity = 'same') => {
   return { parts, id, mapping: answer.mapping, watch, raised, state, scan };
 };
 
-const gamma = (bestBid: number, bestAsk: number) => ({ details: { bestBid, bestAsk } });
-const yes = (bid: string, ask: string) => ({
-  details: { yes_bid_dollars: bid, yes_ask_dollars: ask },
+/** A listing whose first outcome is bid and asked for these, in 1e-4 dollars. */
+const listed = (bid: number, ask: number): Pick<DiscoveredMarket, 'lastAsks'> => ({
+  lastAsks: lastAsksOf(priceFromTicks(ask), askFromBid(priceFromTicks(bid))),
 });
 
 describe('the watch over both books', () => {
   it('suspends a mapping whose listed prices stayed apart for an hour, and queues it', async () => {
     const { parts, id, mapping, raised, state, scan } = watched();
-    for (let n = 0; n < 4; n += 1) await scan(gamma(0.6, 0.61), yes('0.4000', '0.4200'));
+    for (let n = 0; n < 4; n += 1) await scan(listed(6_000, 6_100), listed(4_000, 4_200));
     expect(state()).toBe('verified');
-    await scan(gamma(0.6, 0.61), yes('0.4000', '0.4200'));
+    await scan(listed(6_000, 6_100), listed(4_000, 4_200));
     expect(state()).toBe('suspended');
     expect(raised).toMatchObject([
       {
@@ -95,22 +96,22 @@ describe('the watch over both books', () => {
       action: 'mapping-suspended',
       body: { reviewAs: reopened.candidates[0]?.id },
     });
-    await scan(gamma(0.6, 0.61), yes('0.4000', '0.4200'));
+    await scan(listed(6_000, 6_100), listed(4_000, 4_200));
     expect(raised).toHaveLength(1);
   });
 
   it('reads an inverted pair the other way round', async () => {
     const { state, scan } = watched('inverted');
     // Yes there is No here: 0.60 and 1 - 0.40 cost the same.
-    for (let n = 0; n < 6; n += 1) await scan(gamma(0.6, 0.61), yes('0.3900', '0.4000'));
+    for (let n = 0; n < 6; n += 1) await scan(listed(6_000, 6_100), listed(3_900, 4_000));
     expect(state()).toBe('verified');
-    for (let n = 0; n < 6; n += 1) await scan(gamma(0.6, 0.61), yes('0.6000', '0.6100'));
+    for (let n = 0; n < 6; n += 1) await scan(listed(6_000, 6_100), listed(6_000, 6_100));
     expect(state()).toBe('suspended');
   });
 
   it('does not judge by a scan that saw no prices', async () => {
     const { state, scan } = watched();
-    for (let n = 0; n < 20; n += 1) await scan({}, yes('0.4000', '0.4200'));
+    for (let n = 0; n < 20; n += 1) await scan({}, listed(4_000, 4_200));
     expect(state()).toBe('verified');
   });
 
@@ -155,8 +156,8 @@ describe('what was listed of both legs', () => {
       { venue: 'polymarket', marketId: 'a', title: 't', outcome: left },
       { venue: 'kalshi', marketId: 'b', title: 't', outcome: right },
     ] as [never, never];
-  const left = stored(polymarketMarket(gamma(0.6, 0.62)));
-  const right = stored(kalshiMarket(yes('0.3000', '0.3300')));
+  const left = stored(polymarketMarket(listed(6_000, 6_200)));
+  const right = stored(kalshiMarket(listed(3_000, 3_300)));
 
   it('is what the leg’s own outcome costs', () => {
     expect(listedObservation({ polarity: 'same', legs: legs('Yes', 'No') }, left, right)).toEqual({

@@ -35,8 +35,6 @@ const FROM_MARKET = [
   'settlement_bounds_type',
   'settlement_floor_dollars',
   'fee_waiver_expiration_time',
-  'yes_bid_dollars',
-  'yes_ask_dollars',
   'exchange_index',
   'status',
   'market_type',

@@ -4,7 +4,6 @@ import { createJsonClient } from '../http/json-client.ts';
 import { createTokenBucket } from '../http/token-bucket.ts';
 import { pageUrlOn } from '../records/page-path.ts';
 import type { Venue } from '../venue.ts';
-import { listedPrice } from '../records/quote.ts';
 import { createKalshiCatalogue } from './kalshi-catalogue.ts';
 import { createKalshiReader } from './kalshi-reader.ts';
 import { kalshiRecords } from './kalshi-record.ts';
@@ -28,9 +27,5 @@ export const kalshi: Venue = {
     const client = createJsonClient('Kalshi', bucket, ports);
     return createKalshiReader(parseBaseUrl(settings.baseUrl), client);
   },
-  listedQuote: ({ yes_bid_dollars: bid, yes_ask_dollars: ask }) => ({
-    bid: listedPrice(bid),
-    ask: listedPrice(ask),
-  }),
   parseRecord: kalshiRecords,
 };

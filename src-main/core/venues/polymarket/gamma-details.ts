@@ -22,8 +22,6 @@ const KEPT = [
   'acceptingOrders',
   'enableOrderBook',
   'startDate',
-  'bestBid',
-  'bestAsk',
 ] as const;
 
 /**

@@ -4,7 +4,6 @@ import { createJsonClient } from '../http/json-client.ts';
 import { createTokenBucket } from '../http/token-bucket.ts';
 import { pageUrlOn } from '../records/page-path.ts';
 import type { Venue } from '../venue.ts';
-import { listedPrice } from '../records/quote.ts';
 import { createGammaCatalogue } from './gamma-catalogue.ts';
 import { createGammaReader } from './gamma-reader.ts';
 import { gammaRecords } from './gamma-record.ts';
@@ -28,9 +27,5 @@ export const polymarket: Venue = {
     const client = createJsonClient('Polymarket', bucket, ports);
     return createGammaReader(parseBaseUrl(settings.baseUrl), client);
   },
-  listedQuote: ({ bestBid, bestAsk }) => ({
-    bid: listedPrice(bestBid),
-    ask: listedPrice(bestAsk),
-  }),
   parseRecord: gammaRecords,
 };
