@@ -40,7 +40,8 @@ const VOCABULARY =
 const NODE = /^node:/;
 /** The first rule that fits a file is its rule. */
 const rules: readonly Rule[] = [
-  { folder: CONTRACT, may: [/^zod$/, CONTRACT] },
+  { folder: /^src-preload\/contract\/zod\.ts$/, may: [/^zod$/] },
+  { folder: CONTRACT, may: [CONTRACT] },
   { folder: /^src-preload\/index\.ts$/, may: [/^electron$/] },
   { folder: /^src-main\/core\/domain\//, may: [/^src-main\/core\/domain\//, VOCABULARY] },
   {

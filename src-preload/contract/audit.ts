@@ -1,5 +1,5 @@
 /** The audit log: what was decided, when, by which session, and whether the record is intact. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import { TimestampMs } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** Candidate pairs: what the scanner offers and the operator decides. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { Reopened } from './changes.ts';
 import { call } from './define.ts';
 import { AlignedRules, Examination, RelationKind } from './examination.ts';

@@ -1,5 +1,5 @@
 /** What is different about a pair since it was approved, and why its mapping lost its force. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { TimestampMs, VenueId } from './vocabulary.ts';
 
 /** What of a market an approval rests on. */
@@ -43,7 +43,7 @@ export const Reopened = z.object({
   decidedAtMs: TimestampMs,
   /** Since when and why the mapping of that approval is out of force; null where it had none. */
   ended: z.object({ atMs: TimestampMs, because: z.string() }).nullable(),
-  /** Against what was frozen; null where nothing was: a rejection freezes no evidence. */
+  /** Against what was frozen; null where nothing was: decisions of earlier versions froze none. */
   changes: z.array(Change).nullable(),
 });
 export type Reopened = z.output<typeof Reopened>;

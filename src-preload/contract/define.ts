@@ -2,10 +2,7 @@
  * The type machinery of the contract: how a call and a piece of news are written down once and
  * read by three processes. No process knowledge and no business words in here.
  */
-import { z } from 'zod';
-
-// zod's fast path probes `new Function`, which the console's content security policy forbids.
-z.config({ jitless: true });
+import type { z } from './zod.ts';
 
 /** One request a console can make of the desk: what it takes and what it answers. */
 export type Call<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {

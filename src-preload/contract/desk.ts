@@ -1,5 +1,5 @@
 /** The desk as a whole: which book this is, whether it is healthy, and what needs the operator. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import { ScanStatus } from './scan.ts';
 import { ProfileId, TimestampMs, VenueId } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 /** What was proven of a pair: its relation, field by field, in every state, and what each leg pays. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { Polarity } from './vocabulary.ts';
 
 /** `subset`: whenever the first leg's contract pays, the second one's does. */

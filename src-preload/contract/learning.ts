@@ -1,5 +1,5 @@
 /** Learning from decisions: the evaluation set, and the matcher's weights re-fitted by command. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import { refusal } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** Leases: for how long, up to which size and in which directions a mapping may be used. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { TimestampMs } from './vocabulary.ts';
 
 /**

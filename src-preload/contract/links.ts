@@ -2,7 +2,7 @@
  * Links to the venues' own pages. A console names a market, never an address: the core looks the
  * address up and checks its host, so that no text from a venue can send the operator elsewhere.
  */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import { refusal, VenueId } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** Mappings: approved pairs, the only thing the trading engine will ever be given. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { Change } from './changes.ts';
 import { call } from './define.ts';
 import { Lease, LeaseOffer, LeaseTerms } from './lease.ts';

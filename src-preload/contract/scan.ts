@@ -1,5 +1,5 @@
 /** Scans: reading both venues' catalogues, pairing them, and the receipt that says how complete. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import { refusal, TimestampMs, VenueId } from './vocabulary.ts';
 

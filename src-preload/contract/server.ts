@@ -2,7 +2,7 @@
  * The server's half of the contract: known name? valid input? valid output? Every shell puts this
  * in front of the desk, so no transport can reach a handler with an unchecked value.
  */
-import type { z } from 'zod';
+import type { z } from './zod.ts';
 import type { Contract, Handlers, Reply } from './define.ts';
 
 /** Longest text of an input that is looked at, in characters of JSON. Larger ones are refused. */

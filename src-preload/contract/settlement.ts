@@ -1,5 +1,5 @@
 /** Settlements: how both legs of an approved pair were paid, and whether they agree. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { TimestampMs } from './vocabulary.ts';
 
 /** How one leg's own outcome was paid. `split`: partly, with its value; `void`: money back. */

@@ -3,7 +3,7 @@
  * structured clone and JSON. Money is an integer of 1e-6 units, time is integer milliseconds since
  * the Unix epoch, a score is an integer of parts per million. Unknown is `null`, never 0 or "".
  */
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 /** Short, lower-case and stable; the registry in the core decides which venues exist. */
 export const VenueId = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);

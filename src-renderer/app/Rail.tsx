@@ -1,6 +1,7 @@
 /** The screens, with counts of what needs the operator and nothing else. */
 import type { ReactNode } from 'react';
 import { screens } from '../screens/registry.ts';
+import { useAlerts } from '../stores/alerts-store.ts';
 import { goTo, useConsole } from '../stores/console-store.ts';
 import { useDesk } from '../stores/desk-store.ts';
 import { isLinkUp, useLink } from '../stores/link-store.ts';
@@ -13,9 +14,14 @@ type Need = { readonly text: string; readonly said: string };
 /** What waits, by screen. */
 const useNeeds = (): ReadonlyMap<string, Need> => {
   const pending = useDesk((view) => view.snapshot.value?.counts.pending ?? 0);
+  const unseen = useAlerts((view) => view.alerts.value?.length ?? 0);
   const linkUp = useLink(isLinkUp);
-  if (pending === 0 || !linkUp) return new Map();
-  return new Map([['review', { text: countText(pending), said: 'to review' }]]);
+  if (!linkUp) return new Map();
+  const needs = [
+    ['review', { text: countText(pending), said: 'to review' }, pending],
+    ['mappings', { text: countText(unseen), said: 'to see' }, unseen],
+  ] as const;
+  return new Map(needs.flatMap(([id, need, count]) => (count === 0 ? [] : [[id, need] as const])));
 };
 
 const Count = ({ text, said }: Need): ReactNode => (

@@ -26,7 +26,12 @@ export const noteOn = (acknowledged: Acknowledged, code: string): string | undef
   Object.hasOwn(acknowledged, code) ? acknowledged[code] : undefined;
 
 type Candidate = Pick<CandidateDetail, 'id' | 'revision' | 'status' | 'warnings'>;
-type Surroundings = { readonly isLinkUp: boolean; readonly isDeciding: boolean };
+type Surroundings = {
+  readonly isLinkUp: boolean;
+  readonly isDeciding: boolean;
+  /** Why what is asked of the lease cannot be granted; null or left out where it can. */
+  readonly leaseWhy?: string | null;
+};
 
 export const revisionKey = ({ id, revision }: Pick<Candidate, 'id' | 'revision'>): string =>
   `${id}@${revision}`;
@@ -74,7 +79,10 @@ export const approvalReadiness = (
   const why = notNow(around, candidate);
   if (why !== null) return refused(why);
   const missing = missingCodes(candidate, acknowledged);
-  if (missing.length === 0) return { isReady: true };
+  if (missing.length === 0) {
+    const { leaseWhy = null } = around;
+    return leaseWhy === null ? { isReady: true } : refused(leaseWhy);
+  }
   return refused(`${counted(missing.length, 'warning')} not acknowledged yet`, missing);
 };
 

@@ -4,7 +4,6 @@
  */
 import { create } from 'zustand';
 import type { CandidateDetail } from '../../src-preload/contract/candidates.ts';
-import type { Mapping } from '../../src-preload/contract/mappings.ts';
 import { desk } from '../desk.ts';
 import {
   acknowledgements,
@@ -12,31 +11,36 @@ import {
   type AllAcknowledged,
   approvalReadiness,
   keptAcknowledged,
+  type Readiness,
   rejectionReadiness,
   revisionKey,
   toggledCode,
 } from './approval.ts';
 import { announce } from './console-store.ts';
+import { draftOf, type LeaseDraft, leaseWish } from './lease-terms.ts';
 import { isLinkUp, useLink } from './link-store.ts';
 import { type Loadable, loading, type Problem, problemOf } from './loadable.ts';
 import { putHandOn, renewRow } from './queue-store.ts';
+import {
+  type Answer,
+  bothSaid,
+  changeNotice,
+  doneNotice,
+  refusalNotice,
+  type ReviewNotice,
+} from './review-notices.ts';
 import { forgetSteps, remember } from './undo-store.ts';
 
 /** While j is held down, only the row that it rests on is asked for. */
 const REST_MS = 60;
-
-export type ReviewNotice = {
-  readonly tone: 'good' | 'caution' | 'danger';
-  readonly title: string;
-  readonly text: string;
-  readonly code: string | null;
-};
 
 export type ReviewView = {
   readonly id: string | null;
   readonly detail: Loadable<CandidateDetail>;
   readonly acknowledged: AllAcknowledged;
   readonly reason: string;
+  /** What was typed of the lease of the open pair; null while the offer is taken as it is. */
+  readonly lease: LeaseDraft | null;
   readonly isDeciding: boolean;
   readonly notice: ReviewNotice | null;
 };
@@ -46,6 +50,7 @@ export const useReview = create<ReviewView>(() => ({
   detail: loading,
   acknowledged: {},
   reason: '',
+  lease: null,
   isDeciding: false,
   notice: null,
 }));
@@ -58,38 +63,6 @@ export const acknowledgedOn = (
   view: ReviewView,
   candidate: Pick<CandidateDetail, 'id' | 'revision'>,
 ): Acknowledged => view.acknowledged[revisionKey(candidate)] ?? none;
-
-/** What to tell of a pair that is not what it was a moment ago; null when it is. */
-export const changeNotice = (
-  before: CandidateDetail,
-  after: CandidateDetail,
-): ReviewNotice | null => {
-  if (before.id !== after.id) return null;
-  if (before.status === 'pending' && after.status !== 'pending') {
-    return {
-      tone: 'caution',
-      title: `This pair was ${after.status} elsewhere`,
-      text: 'The decision on record is shown below. There is nothing left to decide here.',
-      code: null,
-    };
-  }
-  if (after.revision === before.revision) return null;
-  return {
-    tone: 'caution',
-    title: 'This pair changed while you had it open',
-    text: [
-      `It is now revision ${after.revision}; you were reading revision ${before.revision}.`,
-      'Your acknowledgements were for the old text and are cleared: read the differences again.',
-    ].join(' '),
-    code: 'candidate-changed',
-  };
-};
-
-/** A refusal and what changed are told together: the second explains the first. */
-const bothSaid = (said: ReviewNotice | null, changed: ReviewNotice | null): ReviewNotice | null => {
-  if (said === null || changed === null || said.tone === 'good') return said ?? changed;
-  return { ...said, text: `${said.text} ${changed.text}` };
-};
 
 /** Takes in a detail as the desk has it now. `said` wins over what the comparison would say. */
 const settle = (candidate: CandidateDetail, said: ReviewNotice | null): void => {
@@ -127,7 +100,7 @@ let resting: ReturnType<typeof setTimeout> | null = null;
 export const openCandidate = (id: string | null): void => {
   if (id === get().id) return;
   const isFirst = get().id === null;
-  set({ id, detail: loading, reason: '', notice: null });
+  set({ id, detail: loading, reason: '', lease: null, notice: null });
   if (resting !== null) clearTimeout(resting);
   if (id === null) return;
   resting = setTimeout(() => void fetchDetail(id, null), isFirst ? 0 : REST_MS);
@@ -144,6 +117,20 @@ export const dismissNotice = (): void => set({ notice: null });
 export const writeReason = (reason: string): void => {
   putHandOn();
   set({ reason });
+};
+
+/** Opens the terms of the lease for writing, as they are offered; or takes them as offered again. */
+export const switchLease = (): void => {
+  const { detail, lease } = get();
+  const offer = detail.value?.leaseOffer ?? null;
+  if (offer === null || detail.value?.status !== 'pending') return;
+  putHandOn();
+  set({ lease: lease === null ? draftOf(offer) : null });
+};
+
+export const writeLease = (change: Partial<LeaseDraft>): void => {
+  const { lease } = get();
+  if (lease !== null) set({ lease: { ...lease, ...change } });
 };
 
 const acknowledgeWith = (change: (acknowledged: Acknowledged) => Acknowledged): void => {
@@ -176,44 +163,6 @@ export const toggleAcknowledged = (code: string): void => {
 
 export const writeNote = (code: string, note: string): void =>
   acknowledgeWith((acknowledged) => ({ ...acknowledged, [code]: note }));
-
-const refusalNotice = (
-  verb: 'approved' | 'rejected',
-  { code, message }: Problem,
-): ReviewNotice => ({
-  tone: 'danger',
-  title: `Not ${verb}`,
-  text: `${message} The pair has been read again.`,
-  code,
-});
-
-type Answer =
-  | {
-      readonly outcome: 'approved' | 'rejected';
-      readonly candidate: CandidateDetail;
-      readonly mapping?: Mapping;
-    }
-  | ({ readonly outcome: 'refused' } & Problem);
-
-/** What was done, as the desk tells it: an approval may have made a pair that is never traded. */
-const doneNotice = ({
-  outcome,
-  mapping,
-}: Exclude<Answer, { outcome: 'refused' }>): ReviewNotice => {
-  const done = (title: string, text: string): ReviewNotice => ({
-    tone: 'good',
-    title,
-    text,
-    code: null,
-  });
-  if (outcome === 'rejected') return done('Rejected', 'The reason is on record.');
-  return mapping?.use === 'related-only'
-    ? done(
-        'Approved as related only',
-        'The pair is kept as related and never traded: it is not proven to settle alike.',
-      )
-    : done('Approved for trading', 'The mapping is on the Mappings screen.');
-};
 
 const decide = async (
   verb: 'approved' | 'rejected',
@@ -248,6 +197,26 @@ const decide = async (
   return false;
 };
 
+/** What is asked of the lease; null where the offer is taken as it is. */
+export const openWish = ({ lease, detail }: Pick<ReviewView, 'lease' | 'detail'>) => {
+  const offer = detail.value?.leaseOffer ?? null;
+  return lease === null || offer === null ? null : leaseWish(lease, offer);
+};
+
+/** Whether the pair can be approved as it stands on screen, with the lease that is asked for. */
+export const approvalNow = (
+  view: ReviewView,
+  candidate: CandidateDetail,
+  linkUp: boolean,
+): Readiness => {
+  const wish = openWish(view);
+  return approvalReadiness(candidate, acknowledgedOn(view, candidate), {
+    isLinkUp: linkUp,
+    isDeciding: view.isDeciding,
+    leaseWhy: wish?.isFine === false ? wish.why : null,
+  });
+};
+
 const around = (): { isLinkUp: boolean; isDeciding: boolean } => ({
   isLinkUp: isLinkUp(useLink.getState()),
   isDeciding: get().isDeciding,
@@ -259,10 +228,18 @@ export const approveOpen = async (): Promise<boolean> => {
   if (detail.phase !== 'ready') return false;
   const candidate = detail.value;
   const acknowledged = acknowledgedOn(get(), candidate);
-  if (!approvalReadiness(candidate, acknowledged, around()).isReady) return false;
+  if (!approvalNow(get(), candidate, isLinkUp(useLink.getState())).isReady) return false;
   const { id, revision } = candidate;
   const sent = acknowledgements(candidate, acknowledged);
-  return decide('approved', () => desk.candidates.approve({ id, revision, acknowledged: sent }));
+  const wish = openWish(get());
+  return decide('approved', () =>
+    desk.candidates.approve({
+      id,
+      revision,
+      acknowledged: sent,
+      ...(wish?.isFine === true ? { lease: wish.terms } : {}),
+    }),
+  );
 };
 
 /**

@@ -53,6 +53,14 @@ const photographFull = async (browser: Browser, home: string): Promise<void> => 
       await page.getByRole('textbox', { name: 'Filter pairs' }).fill('');
       await page.waitForTimeout(400);
       await shoot('review-warnings');
+      await page.keyboard.press('Escape');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('l');
+      await page.waitForTimeout(200);
+      await shoot('review-lease');
+      await page.keyboard.press('Escape');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('l');
       if (forReadme) {
         await page.screenshot({ path: join(root, 'docs', 'review.png') });
       } else {
@@ -73,6 +81,11 @@ const photographFull = async (browser: Browser, home: string): Promise<void> => 
             await page.waitForTimeout(300);
           }
           await shoot(screen.toLowerCase());
+          if (screen !== 'Mappings') continue;
+          await page.getByRole('grid').getByRole('row').nth(1).click();
+          await page.keyboard.press('e');
+          await page.waitForTimeout(400);
+          await shoot('mappings-evidence');
         }
       }
       await served.stop();

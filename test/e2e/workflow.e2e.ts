@@ -112,6 +112,14 @@ describe('the console in a browser', () => {
     expect((await listed('pending')).some(({ id }) => id === withWarnings.id)).toBe(true);
     for (const { code } of withWarnings.warnings)
       await page.getByRole('checkbox', { name: new RegExp(`Acknowledge.*${code}`) }).check();
+    await page.getByRole('button', { name: /Change terms/ }).click();
+    const days = page.getByRole('textbox', { name: 'Days the lease runs' });
+    await days.fill('9999');
+    await page
+      .getByRole('group', { name: 'Decision' })
+      .getByText(/days: a whole number/)
+      .waitFor();
+    await days.fill('7');
     await approve.click();
     await expect
       .poll(async () => (await listed('approved')).map(({ id }) => id))
@@ -151,6 +159,20 @@ describe('the console in a browser', () => {
       .getByText(/for trading|related only/)
       .first()
       .waitFor();
+  });
+
+  it('shows what was read when the pair was approved, the lease it got, and renews it', async () => {
+    await page.getByRole('grid').getByRole('row').nth(1).click();
+    await page.keyboard.press('e');
+    const evidence = page.getByRole('region', { name: 'Evidence', exact: true });
+    await evidence.getByText('intact', { exact: true }).waitFor();
+    await evidence.getByText('Nothing of it is different now.').waitFor();
+    expect(await evidence.getByRole('region', { name: /^Rules at/ }).count()).toBe(2);
+    await page.getByText('6 d left').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('Read once more.');
+    await page.getByRole('button', { name: 'Renew lease' }).click();
+    await page.getByText('29 d left').waitFor();
   });
 
   it('finds nothing to complain of for axe on any screen, light or dark', async () => {

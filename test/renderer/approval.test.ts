@@ -8,7 +8,7 @@ import {
   rejectionReadiness,
   toggledCode,
 } from '../../src-renderer/stores/approval.ts';
-import { changeNotice } from '../../src-renderer/stores/review-store.ts';
+import { changeNotice } from '../../src-renderer/stores/review-notices.ts';
 import { detail } from './samples.ts';
 
 const free = { isLinkUp: true, isDeciding: false };

@@ -6,6 +6,7 @@ import {
   offerText,
   VERDICT_WORDS,
 } from '../../src-renderer/stores/lease-words.ts';
+import { draftOf, type LeaseDraft, leaseWish } from '../../src-renderer/stores/lease-terms.ts';
 import { renewWhyOff } from '../../src-renderer/stores/mappings-store.ts';
 import { leaseOffer, mapping } from './samples.ts';
 
@@ -38,6 +39,34 @@ describe('a lease in words', () => {
       expect(renewWhyOff(mapping({ state }), view, true)).toContain('new approval');
     expect(renewWhyOff(mapping(), { ...view, reason: ' ' }, true)).toBe('write a reason first');
     expect(renewWhyOff(mapping(), view, false)).toBe('no link to the desk');
+  });
+});
+
+describe('the terms of a lease as they are typed', () => {
+  const offer = leaseOffer({ days: 30, daysMax: 365, maxDollars: 500, maxDollarsMax: 10_000 });
+  const wish = (change: Partial<LeaseDraft>) => leaseWish({ ...draftOf(offer), ...change }, offer);
+
+  it('begin as they are offered', () => {
+    expect(wish({})).toEqual({
+      isFine: true,
+      terms: { days: 30, maxDollars: 500, directions: 'both-ways' },
+    });
+    expect(wish({ days: ' 7 ', maxDollars: '1,200', directions: 'first-leg' })).toEqual({
+      isFine: true,
+      terms: { days: 7, maxDollars: 1_200, directions: 'first-leg' },
+    });
+  });
+
+  it.each<[Partial<LeaseDraft>, string]>([
+    [{ days: '0' }, 'days: a whole number, 1 to 365'],
+    [{ days: '366' }, 'days: a whole number, 1 to 365'],
+    [{ days: '' }, 'days: a whole number, 1 to 365'],
+    [{ days: '1.5' }, 'days: a whole number, 1 to 365'],
+    [{ maxDollars: '10001' }, 'largest size: whole dollars, 1 to 10,000'],
+    [{ maxDollars: '-5' }, 'largest size: whole dollars, 1 to 10,000'],
+    [{ maxDollars: '1e3' }, 'largest size: whole dollars, 1 to 10,000'],
+  ])('are refused in words: %o', (change, why) => {
+    expect(wish(change)).toEqual({ isFine: false, why });
   });
 });
 

@@ -22,8 +22,10 @@ import {
   openCandidate,
   rejectOpen,
   rereadCandidate,
+  switchLease,
   toggleAcknowledged,
   useReview,
+  writeLease,
   writeNote,
   writeReason,
 } from '../../src-renderer/stores/review-store.ts';
@@ -113,6 +115,38 @@ describe('an approval', () => {
       notice: { tone: 'good', title: 'Approved as related only' },
       isDeciding: false,
     });
+  });
+
+  it('asks for the terms of the lease that were typed, and not while they are out of bounds', async () => {
+    stored(detail({}));
+    answers.set('candidates.approve', () => ({
+      outcome: 'approved',
+      candidate: detail({ status: 'approved' }),
+      mapping: { use: 'trading' },
+    }));
+    await open('c1');
+    switchLease();
+    writeLease({ days: '400' });
+    expect(await approveOpen()).toBe(false);
+    expect(askedOf('candidates.approve')).toEqual([]);
+    writeLease({ days: '7', directions: 'second-leg' });
+    expect(await approveOpen()).toBe(true);
+    expect(askedOf('candidates.approve')).toMatchObject([
+      { lease: { days: 7, maxDollars: 500, directions: 'second-leg' } },
+    ]);
+  });
+
+  it('does not carry the terms of a lease over to the next pair', async () => {
+    stored(detail({}), detail({ id: 'c2' }));
+    await open('c1');
+    switchLease();
+    writeLease({ days: '7' });
+    await open('c2');
+    expect(useReview.getState().lease).toBeNull();
+    switchLease();
+    expect(useReview.getState().lease).toMatchObject({ days: '30' });
+    switchLease();
+    expect(useReview.getState().lease).toBeNull();
   });
 
   it('is not asked for while a warning is not acknowledged', async () => {

@@ -2,6 +2,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { Mapping } from '../../../src-preload/contract/mappings.ts';
 import { REASON_LENGTH_MAX } from '../../stores/approval.ts';
+import { switchEvidence, useEvidence } from '../../stores/evidence-store.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
 import {
   dismissMappingsNotice,
@@ -84,6 +85,7 @@ const RevokeForm = ({ mapping }: { readonly mapping: Mapping }): ReactNode => {
 
 export const MappingBar = (): ReactNode => {
   const mapping = useMappings(selectedMapping);
+  const isShown = useEvidence((view) => view.mappingId === mapping?.id);
   if (mapping === null) return <Said />;
   const { ended, state } = mapping;
   return (
@@ -100,6 +102,14 @@ export const MappingBar = (): ReactNode => {
             </>
           )}
         </p>
+        <Button
+          size="large"
+          isExpanded={isShown}
+          onPress={() => void switchEvidence(mapping)}
+          keyHint="e"
+        >
+          Evidence
+        </Button>
         {state === 'revoked' ? null : <RevokeForm mapping={mapping} />}
       </div>
     </>

@@ -30,6 +30,7 @@ import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted } from '../../ui/volume.ts';
 import { POLARITY_WORDS } from '../review/status.ts';
 import { Alerts } from './Alerts.tsx';
+import { Evidence } from './Evidence.tsx';
 import { MappingBar } from './MappingBar.tsx';
 import styles from './MappingsScreen.module.css';
 
@@ -193,6 +194,7 @@ export const MappingsScreen = (): ReactNode => {
         <Skeleton lines={8} words="Reading the mappings…" />
       ) : null}
       {mappings.value === null ? null : <Content mappings={mappings.value} />}
+      <Evidence />
       <MappingBar />
     </div>
   );

@@ -1,5 +1,6 @@
 /** The keys of the mappings screen. */
-import { moveMapping } from '../../stores/mappings-store.ts';
+import { switchEvidence } from '../../stores/evidence-store.ts';
+import { moveMapping, selectedMapping, useMappings } from '../../stores/mappings-store.ts';
 import type { Command } from '../screen.ts';
 import { focusRevokeReason } from './focus.ts';
 
@@ -12,8 +13,17 @@ export const mappingsKeys: readonly Command[] = [
     run: () => moveMapping(-1),
   },
   {
+    id: 'mappings.evidence',
+    label: 'Show or hide what was read when the mapping was approved',
+    keys: 'e',
+    run: () => {
+      const mapping = selectedMapping(useMappings.getState());
+      if (mapping !== null) void switchEvidence(mapping);
+    },
+  },
+  {
     id: 'mappings.revoke',
-    label: 'Write a reason to revoke the mapping',
+    label: 'Write a reason to renew or revoke the mapping',
     keys: 'r',
     run: focusRevokeReason,
   },

@@ -1,20 +1,15 @@
 /** Approve or reject, always in the same place, with what is still missing in words. */
 import type { FormEvent, ReactNode } from 'react';
 import type { CandidateDetail } from '../../../src-preload/contract/candidates.ts';
-import {
-  approvalReadiness,
-  approvalWords,
-  REASON_LENGTH_MAX,
-  rejectionReadiness,
-} from '../../stores/approval.ts';
-import { offerText } from '../../stores/lease-words.ts';
+import { approvalWords, REASON_LENGTH_MAX, rejectionReadiness } from '../../stores/approval.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
-import { acknowledgedOn, rejectOpen, useReview, writeReason } from '../../stores/review-store.ts';
+import { approvalNow, rejectOpen, useReview, writeReason } from '../../stores/review-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { focusQueue, focusReason, REASON_ID } from './focus.ts';
 import styles from './DecisionBar.module.css';
 import { approveOrLead } from './keys.ts';
+import { LeaseLine } from './LeaseLine.tsx';
 
 const WHY_ID = 'approve-why';
 
@@ -46,13 +41,12 @@ const RejectForm = ({ whyOff }: { readonly whyOff: string | null }): ReactNode =
 };
 
 export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => {
-  const acknowledged = useReview((view) => acknowledgedOn(view, candidate));
-  const reason = useReview((view) => view.reason);
-  const isDeciding = useReview((view) => view.isDeciding);
+  const view = useReview();
   const linkUp = useLink(isLinkUp);
   if (candidate.status !== 'pending') return null;
+  const { reason, isDeciding } = view;
   const around = { isLinkUp: linkUp, isDeciding };
-  const approval = approvalReadiness(candidate, acknowledged, around);
+  const approval = approvalNow(view, candidate, linkUp);
   const { label, line } = approvalWords(candidate);
   const rejection = rejectionReadiness(candidate, reason, around);
   return (
@@ -70,9 +64,7 @@ export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail
       </Button>
       <p id={WHY_ID} className={styles.why}>
         {line === null ? null : <span className={styles.line}>{line}</span>}
-        {candidate.leaseOffer === null ? null : (
-          <span className={styles.line}>{offerText(candidate.leaseOffer)}</span>
-        )}
+        <LeaseLine candidate={candidate} />
         {approval.isReady ? (
           `Nothing is missing. Approves revision ${candidate.revision}.`
         ) : (

@@ -2,6 +2,7 @@
 
 export const REASON_ID = 'review-reason';
 export const BULK_REASON_ID = 'review-bulk-reason';
+export const LEASE_ID = 'review-lease-days';
 export const DETAIL_ID = 'review-detail';
 export const FILTER_ID = 'review-filter';
 export const FILTERS_ID = 'review-filters';
@@ -15,6 +16,8 @@ const focusOn = (id: string): void => {
 };
 
 export const focusReason = (): void => focusOn(REASON_ID);
+/** Nothing happens while the terms are taken as offered: there is no field then. */
+export const focusLease = (): void => focusOn(LEASE_ID);
 export const focusBulkReason = (): void => focusOn(BULK_REASON_ID);
 export const focusDetail = (): void => focusOn(DETAIL_ID);
 export const focusFilter = (): void => focusOn(FILTER_ID);

@@ -1,12 +1,14 @@
 /** The keys of the review screen. The handler, the help and the palette all read this table. */
-import { approvalReadiness, missingCodes } from '../../stores/approval.ts';
+import { missingCodes } from '../../stores/approval.ts';
 import { toggleSelectedRow } from '../../stores/bulk-store.ts';
 import { announce } from '../../stores/console-store.ts';
 import { isLinkUp, useLink } from '../../stores/link-store.ts';
 import { moveSelection, showHeld, toggleFilters } from '../../stores/queue-store.ts';
 import {
   acknowledgedOn,
+  approvalNow,
   approveOpen,
+  switchLease,
   toggleAcknowledged,
   useReview,
 } from '../../stores/review-store.ts';
@@ -19,6 +21,7 @@ import {
   focusDetail,
   focusFilter,
   focusFilters,
+  focusLease,
   focusQueue,
   focusReason,
 } from './focus.ts';
@@ -27,10 +30,7 @@ import {
 export const approveOrLead = (): void => {
   const view = useReview.getState();
   if (view.detail.phase !== 'ready') return;
-  const readiness = approvalReadiness(view.detail.value, acknowledgedOn(view, view.detail.value), {
-    isLinkUp: isLinkUp(useLink.getState()),
-    isDeciding: view.isDeciding,
-  });
+  const readiness = approvalNow(view, view.detail.value, isLinkUp(useLink.getState()));
   if (readiness.isReady) {
     void approveOpen().then((isApproved) => (isApproved ? focusQueue() : undefined));
     return;
@@ -38,6 +38,7 @@ export const approveOrLead = (): void => {
   announce(`Cannot approve: ${readiness.why}.`);
   const first = readiness.missing[0];
   if (first !== undefined) focusAcknowledge(first);
+  else focusLease();
 };
 
 const acknowledgeNext = (): void => {
@@ -65,6 +66,15 @@ export const reviewKeys: readonly Command[] = [
     label: 'Approve the pair, or go to what is missing',
     keys: 'a',
     run: approveOrLead,
+  },
+  {
+    id: 'review.lease',
+    label: 'Write the terms of the lease, or take them as offered',
+    keys: 'l',
+    run: () => {
+      switchLease();
+      requestAnimationFrame(focusLease);
+    },
   },
   { id: 'review.reject', label: 'Write a reason to reject the pair', keys: 'r', run: focusReason },
   {
