@@ -6,6 +6,7 @@ import type { Polarity } from '../../../src-preload/contract/vocabulary.ts';
 import type { Fingerprint, VoidCase, VoidRule } from '../fingerprint/fingerprint.ts';
 import type { Relation } from './relation.ts';
 import type { Names } from './verdict.ts';
+import { CASE_TEXT, ruleText } from './void-words.ts';
 
 export const TERMINAL_STATES = [
   'yes',
@@ -130,27 +131,6 @@ const paidByRule = (rule: VoidRule | null, held: Side, { isNegated }: Fingerprin
     case null:
       return 'unknown';
   }
-};
-
-const RULE_TEXT: Readonly<Record<VoidRule, string>> = {
-  'resolves-no': 'settles NO',
-  'resolves-50-50': 'settles at 50-50',
-  'last-price': 'settles at the last price',
-  'fair-value': 'settles at a fair value',
-  'stays-open': 'stays open',
-  refund: 'gives the price back',
-  'resolves-other': 'settles as another outcome',
-  'carries-over': 'carries over to the new date',
-};
-const ruleText = (rule: VoidRule | null): string =>
-  rule === null ? 'does not say what happens' : RULE_TEXT[rule];
-
-const CASE_TEXT: Readonly<Record<VoidCase, string>> = {
-  cancelled: 'it is cancelled',
-  postponed: 'it is postponed past the deadline',
-  tie: 'it ends in a tie',
-  'source-unavailable': 'the source cannot be read',
-  withdrawal: 'somebody withdraws',
 };
 
 const inCase = (

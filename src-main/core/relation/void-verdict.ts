@@ -1,5 +1,6 @@
 /** Compares what two contracts provide for when it does not go as planned. A warning, no relation. */
 import type { Fingerprint, VoidCase } from '../fingerprint/fingerprint.ts';
+import { CASE_TEXT, ruleText } from './void-words.ts';
 import { agreeing, bothSay, differing, openField, sidesOf } from './verdict.ts';
 import type { FieldVerdict, Names } from './verdict.ts';
 
@@ -24,8 +25,12 @@ export const voidVerdict = (left: Fingerprint, right: Fingerprint, names: Names)
       one !== null && other !== null && one.value.then !== other.value.then,
   );
   if (clash !== undefined) {
-    const texts = [clash.left?.value.then ?? '', clash.right?.value.then ?? ''] as const;
-    const sentence = bothSay(`They settle differently if ${clash.when}`, names, ...texts);
+    const texts = [
+      ruleText(clash.left?.value.then ?? null),
+      ruleText(clash.right?.value.then ?? null),
+    ] as const;
+    const lead = `They settle differently if ${CASE_TEXT[clash.when]}`;
+    const sentence = bothSay(lead, names, ...texts);
     return differing('void', null, sidesOf(clash.left, clash.right), sentence);
   }
   const unread = cases.filter(({ left: one, right: other }) => one === null || other === null);
@@ -34,7 +39,7 @@ export const voidVerdict = (left: Fingerprint, right: Fingerprint, names: Names)
   if (unread.length === 0) {
     return agreeing('void', sides, 'Both settle alike when it does not go as planned.');
   }
-  const missing = unread.map(({ when }) => when).join(', ');
+  const missing = unread.map(({ when }) => CASE_TEXT[when]).join(', ');
   const isOneSided = unread.some(({ left: one, right: other }) => one !== null || other !== null);
   return openField('void', isOneSided, sides, `What both pay is not read if: ${missing}.`);
 };
