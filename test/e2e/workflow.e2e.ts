@@ -53,6 +53,7 @@ const openPair = async (id: string): Promise<void> => {
   await page.getByRole('textbox', { name: 'Filter pairs' }).fill(id.slice(0, 12));
   await expect.poll(() => rows().count()).toBe(2);
   await rows().nth(1).click();
+  await page.getByRole('region', { name: 'Pair', exact: true }).waitFor();
 };
 
 describe('the console in a browser', () => {

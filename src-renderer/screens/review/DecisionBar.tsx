@@ -40,17 +40,15 @@ const RejectForm = ({ whyOff }: { readonly whyOff: string | null }): ReactNode =
   );
 };
 
-export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => {
+const ON_ITS_WAY = 'the pair is on its way';
+
+const Approval = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => {
   const view = useReview();
   const linkUp = useLink(isLinkUp);
-  if (candidate.status !== 'pending') return null;
-  const { reason, isDeciding } = view;
-  const around = { isLinkUp: linkUp, isDeciding };
   const approval = approvalNow(view, candidate, linkUp);
   const { label, line } = approvalWords(candidate);
-  const rejection = rejectionReadiness(candidate, reason, around);
   return (
-    <div className={styles.bar} role="group" aria-label="Decision">
+    <>
       <Button
         look="primary"
         size="large"
@@ -62,7 +60,7 @@ export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail
       >
         {label}
       </Button>
-      <p id={WHY_ID} className={styles.why}>
+      <div id={WHY_ID} className={styles.why}>
         {line === null ? null : <span className={styles.line}>{line}</span>}
         <LeaseLine candidate={candidate} />
         {approval.isReady ? (
@@ -70,8 +68,37 @@ export const DecisionBar = ({ candidate }: { readonly candidate: CandidateDetail
         ) : (
           <strong>{approval.why}</strong>
         )}
-      </p>
-      <RejectForm whyOff={rejection.isReady ? null : rejection.why} />
+      </div>
+    </>
+  );
+};
+
+type DecisionBarProps = {
+  /**
+   * Null while the pair is read. The bar is there all the same: a reason can be begun at once, and
+   * what is typed of it is never taken for the keys of the screen.
+   */
+  readonly candidate: CandidateDetail | null;
+};
+
+export const DecisionBar = ({ candidate }: DecisionBarProps): ReactNode => {
+  const reason = useReview((view) => view.reason);
+  const isDeciding = useReview((view) => view.isDeciding);
+  const linkUp = useLink(isLinkUp);
+  if (candidate !== null && candidate.status !== 'pending') return null;
+  const whyOff = (): string | null => {
+    if (candidate === null) return ON_ITS_WAY;
+    const rejection = rejectionReadiness(candidate, reason, { isLinkUp: linkUp, isDeciding });
+    return rejection.isReady ? null : rejection.why;
+  };
+  return (
+    <div className={styles.bar} role="group" aria-label="Decision">
+      {candidate === null ? (
+        <div className={styles.why}>{ON_ITS_WAY}</div>
+      ) : (
+        <Approval candidate={candidate} />
+      )}
+      <RejectForm whyOff={whyOff()} />
     </div>
   );
 };

@@ -55,7 +55,6 @@ const Detail = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNo
       </div>
     </div>
     <ChangeNotice />
-    <DecisionBar candidate={candidate} />
   </>
 );
 
@@ -92,5 +91,13 @@ export const Pair = (): ReactNode => {
       return <Skeleton lines={14} words="Reading the pair…" />;
     return <Detail key={detail.value.id} candidate={detail.value} />;
   };
-  return <div className={styles.pair}>{content()}</div>;
+  const isHere = detail.phase === 'ready' && detail.value.id === id;
+  return (
+    <div className={styles.pair}>
+      {content()}
+      {id === null || detail.phase === 'failed' ? null : (
+        <DecisionBar key={id} candidate={isHere ? detail.value : null} />
+      )}
+    </div>
+  );
 };

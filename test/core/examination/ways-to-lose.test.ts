@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     differs: kalshi('Utah vs Phoenix Winner?', 'Utah', {
       rules: 'If the game is canceled, the market will resolve to a fair price.',
     }),
-    says: /settle differently if cancelled/,
+    says: /settle differently if it is cancelled.*settles at 50-50.*settles at a fair value/,
     agrees: kalshi('Utah vs Phoenix Winner?', 'Utah', {
       rules: 'If the game is canceled, the market will resolve 50-50.',
     }),
