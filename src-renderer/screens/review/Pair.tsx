@@ -96,7 +96,7 @@ export const Pair = (): ReactNode => {
     <div className={styles.pair}>
       {content()}
       {id === null || detail.phase === 'failed' ? null : (
-        <DecisionBar key={id} candidate={isHere ? detail.value : null} />
+        <DecisionBar key={`decide ${id}`} candidate={isHere ? detail.value : null} />
       )}
     </div>
   );
