@@ -68,8 +68,9 @@ const rules: readonly Rule[] = [
     folder: /^src-main\/core\/venues\/polymarket\//,
     may: [
       NODE,
+      /^@noble\/(curves|hashes)\//,
       /^zod$/,
-      /^src-main\/core\/(venues\/(polymarket|http|records|venue)|domain|ports|fault)/,
+      /^src-main\/core\/(venues\/(polymarket|http|records|venue|credential)|domain|ports|fault)/,
       VOCABULARY,
     ],
   },
@@ -78,7 +79,7 @@ const rules: readonly Rule[] = [
     may: [
       NODE,
       /^zod$/,
-      /^src-main\/core\/(venues\/(kalshi|http|records|venue)|domain|ports|fault)/,
+      /^src-main\/core\/(venues\/(kalshi|http|records|venue|credential)|domain|ports|fault)/,
       VOCABULARY,
     ],
   },
@@ -102,6 +103,10 @@ const rules: readonly Rule[] = [
       /^src-main\/core\/(desk|fault|ports)\.ts$/,
       CONTRACT,
     ],
+  },
+  {
+    folder: /^src-main\/shells\/keychain\//,
+    may: [/^@napi-rs\/keyring$/, /^src-main\/shells\/keychain\//, /^src-main\/core\/ports\.ts$/],
   },
   {
     folder: /^src-main\/shells\//,

@@ -6,6 +6,7 @@ import type { Clock, Fetch, Random } from '../ports.ts';
 import type { DiscoveredMarket, ParsedRecord, VenueId } from '../domain/market.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Price } from '../domain/price.ts';
+import type { Credentials } from './credential.ts';
 
 /** One page of a venue's catalogue, already parsed. A record is either a market or a named drop. */
 export type CataloguePage = {
@@ -75,6 +76,8 @@ export type Venue = {
   readonly openCatalogue: (settings: VenueSettings, ports: CataloguePorts) => CatalogueClient;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */
   readonly openReader: (settings: VenueSettings, ports: ReaderPorts) => MarketReader;
+  /** What the vault keeps for this venue. */
+  readonly credentials: Credentials;
   /**
    * Parses one raw record of a recording: a market, or an event with its markets nested. `asOfMs`
    * is the moment the record was taken; what had expired by then is dropped.

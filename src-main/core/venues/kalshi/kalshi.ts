@@ -5,6 +5,7 @@ import { createTokenBucket } from '../http/token-bucket.ts';
 import { pageUrlOn } from '../records/page-path.ts';
 import type { Venue } from '../venue.ts';
 import { createKalshiCatalogue } from './kalshi-catalogue.ts';
+import { kalshiCredentials } from './credentials.ts';
 import { createKalshiReader } from './kalshi-reader.ts';
 import { kalshiRecords } from './kalshi-record.ts';
 
@@ -27,5 +28,6 @@ export const kalshi: Venue = {
     const client = createJsonClient('Kalshi', bucket, ports);
     return createKalshiReader(parseBaseUrl(settings.baseUrl), client);
   },
+  credentials: kalshiCredentials,
   parseRecord: kalshiRecords,
 };

@@ -4,6 +4,7 @@ import { createJsonClient } from '../http/json-client.ts';
 import { createTokenBucket } from '../http/token-bucket.ts';
 import { pageUrlOn } from '../records/page-path.ts';
 import type { Venue } from '../venue.ts';
+import { polymarketCredentials } from './credentials.ts';
 import { createGammaCatalogue } from './gamma-catalogue.ts';
 import { createGammaReader } from './gamma-reader.ts';
 import { gammaRecords } from './gamma-record.ts';
@@ -27,5 +28,6 @@ export const polymarket: Venue = {
     const client = createJsonClient('Polymarket', bucket, ports);
     return createGammaReader(parseBaseUrl(settings.baseUrl), client);
   },
+  credentials: polymarketCredentials,
   parseRecord: gammaRecords,
 };
