@@ -29,3 +29,32 @@ export type Fetch = (
 
 /** A number in [0, 1), for jitter only. */
 export type Random = () => number;
+
+/** Why the operating system's keychain did not do what it was asked. */
+export type KeychainProblem = {
+  readonly kind: 'problem';
+  /** `slow`: no answer in time. `failed`: it said something else, in `detail`. */
+  readonly why: 'absent' | 'locked' | 'denied' | 'slow' | 'failed';
+  /** What the system said. Never a secret. */
+  readonly detail: string;
+};
+
+/**
+ * The operating system's keychain: entries of bytes by name. It may ask the operator something, so
+ * every call may take long; none takes for ever.
+ */
+export type Keychain = {
+  readonly read: (
+    name: string,
+  ) => Promise<
+    | { readonly kind: 'found'; readonly bytes: Buffer }
+    | { readonly kind: 'missing' }
+    | KeychainProblem
+  >;
+  readonly write: (
+    name: string,
+    bytes: Buffer,
+  ) => Promise<{ readonly kind: 'done' } | KeychainProblem>;
+  /** An entry that is not there is removed already. */
+  readonly remove: (name: string) => Promise<{ readonly kind: 'done' } | KeychainProblem>;
+};

@@ -5,6 +5,7 @@
 import type { DeskPorts } from '../core/desk.ts';
 import type { Log } from '../core/ports.ts';
 import { systemClock } from '../core/system-clock.ts';
+import { osKeychain } from './keychain/os-keychain.ts';
 import { fileLog } from './log-file.ts';
 
 /** For a shell without a desk folder: only what the operator must see, and only the sentence. */
@@ -18,6 +19,7 @@ export const nodePorts = (options: { logFile: string | null }): DeskPorts => ({
   clock: systemClock,
   fetch: (url, init) => fetch(url, init),
   random: Math.random,
+  keychain: osKeychain(),
   log: options.logFile === null ? stderrLog : fileLog(options.logFile, systemClock.nowMs),
 });
 

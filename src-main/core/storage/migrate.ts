@@ -5,6 +5,7 @@ import { catalogueReviewAudit } from './migrations/0001-catalogue-review-audit.t
 import { relationsEvidenceLeases } from './migrations/0002-relations-evidence-leases.ts';
 import { lastPricesEvaluationPairs } from './migrations/0003-last-prices-evaluation-pairs.ts';
 import { leasesSettlementsAlerts } from './migrations/0004-leases-settlements-alerts.ts';
+import { vault } from './migrations/0005-vault.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   relationsEvidenceLeases,
   lastPricesEvaluationPairs,
   leasesSettlementsAlerts,
+  vault,
 ];
 
 /** Marks a SQLite file as ours ("PAIR"), so that another program's file is never migrated. */
