@@ -12,6 +12,7 @@ import { learningHandlers } from './learning.ts';
 import { linkHandlers } from './links.ts';
 import { mappingHandlers } from './mappings.ts';
 import { scanHandlers } from './scan.ts';
+import { vaultHandlers } from './vault.ts';
 
 export type DeskServer = Server<CallContext>;
 
@@ -23,6 +24,7 @@ export const createDeskServer = (desk: Desk, log: Log): DeskServer => {
     mappings: mappingHandlers(desk),
     audit: auditHandlers(desk),
     learning: learningHandlers(desk),
+    vault: vaultHandlers(desk),
     links: linkHandlers(desk),
   };
   return createServer(contract, handlers, {

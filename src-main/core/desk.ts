@@ -10,7 +10,7 @@ import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
 import { type Learning, learningOf } from './learning/learning.ts';
 import { weightsFileOf } from './learning/weights-file.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
-import type { Clock, Fetch, Log, Random } from './ports.ts';
+import type { Clock, Fetch, Keychain, Log, Random } from './ports.ts';
 import { type Review, reviewOf } from './review/review.ts';
 import { type Scanner, scannerOf } from './scanner/scanner.ts';
 import { readSettings, type SettingRow, settingRows, type Settings } from './settings.ts';
@@ -23,6 +23,9 @@ import { mappingStoreOf } from './storage/mapping-store.ts';
 import { type MarketStore, marketStoreOf } from './storage/market-store.ts';
 import { noticeStoreOf } from './storage/notice-store.ts';
 import { scanStoreOf } from './storage/scan-store.ts';
+import { vaultKeyStoreOf } from './storage/vault-key-store.ts';
+import { vaultSecretStoreOf } from './storage/vault-secret-store.ts';
+import { type Vault, vaultOf } from './vault/vault.ts';
 import { venues } from './venues/registry.ts';
 import type { VenueSettings } from './venues/venue.ts';
 import { type AfterApproval, afterApprovalOf } from './watch/after-approval.ts';
@@ -46,6 +49,7 @@ export type DeskPorts = {
   readonly log: Log;
   readonly fetch: Fetch;
   readonly random: Random;
+  readonly keychain: Keychain;
 };
 
 export type Desk = {
@@ -64,6 +68,7 @@ export type Desk = {
   readonly evidenceOf: (candidateId: string) => Evidence | null;
   readonly markets: Pick<MarketStore, 'byVenueId'>;
   readonly learning: Learning;
+  readonly vault: Vault;
   readonly audit: Pick<AuditLog, 'list' | 'verify'>;
   readonly snapshot: () => DeskSnapshot;
   readonly settingRows: () => SettingRow[];
@@ -182,6 +187,24 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       nowMs: clock.nowMs,
       sessionId,
     });
+    const vault: Vault = vaultOf({
+      db,
+      keys: vaultKeyStoreOf(db),
+      secrets: vaultSecretStoreOf(db),
+      auditLog,
+      clock,
+      log,
+      keychain: ports.keychain,
+      sessionId,
+      lockAfterMinutes: settings.vault.lockAfterMinutes,
+      // Nothing is in flight until there is an engine.
+      isBusy: () => false,
+      onChanged: () => {
+        const { state, rotation } = vault.status();
+        news.publish('vault.changed', { state, rotation });
+        tellAudit();
+      },
+    });
     const scanner = scannerOf({
       fittedWeights: weightsFile.read,
       db,
@@ -211,15 +234,17 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
     if (options.periodicScans) {
       scanner.startPeriodic();
       approved.startPeriodic();
+      vault.start();
     }
 
     let closed: Promise<void> | null = null;
     const close = async (): Promise<void> => {
-      // Stop order: what asks the venues, scanner (it has a connection of its own), news, database,
-      // lock.
+      // Stop order: what asks the venues, scanner (it has a connection of its own), vault, news,
+      // database, lock.
       try {
         await approved.close();
         await scanner.close();
+        await vault.close();
       } finally {
         news.close();
         db.close();
@@ -239,6 +264,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       evidenceOf: evidence.read,
       markets,
       learning,
+      vault,
       audit: auditLog,
       listen: news.listen,
       settingRows: () => settingRows(settings),

@@ -71,6 +71,12 @@ const Settings = z.strictObject({
     .refine((value) => value.maxDollars <= value.maxDollarsMax, {
       message: 'maxDollars must not be more than maxDollarsMax',
     }),
+  vault: z
+    .strictObject({
+      /** The vault locks itself after so many minutes without use; 0 switches that off. */
+      lockAfterMinutes: z.int().min(0).max(1_440).default(15),
+    })
+    .prefault({}),
   /** What takes a mapping out of force. */
   watch: z
     .strictObject({

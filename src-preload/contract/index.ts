@@ -7,8 +7,9 @@ import { learning } from './learning.ts';
 import { links } from './links.ts';
 import { mappings } from './mappings.ts';
 import { scan } from './scan.ts';
+import { vault } from './vault.ts';
 
-export const contract = { desk, scan, candidates, mappings, learning, audit, links };
+export const contract = { desk, scan, candidates, mappings, learning, audit, vault, links };
 
 export type PairdeskContract = typeof contract;
 export type DeskClient = Client<PairdeskContract>;

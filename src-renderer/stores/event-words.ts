@@ -17,6 +17,7 @@ export const eventWords = (news: DeskNews): string | null => {
     case 'scan.progress':
     case 'candidates.changed':
     case 'desk.counts':
+    case 'vault.changed':
       return null;
   }
 };

@@ -1,4 +1,5 @@
 /** A whole desk on a folder of the test's own, with the contract's server in front of it. */
+import { fakeKeychain } from './keychain.ts';
 import { onTestFinished } from 'vitest';
 import { createDeskServer } from '../../src-main/api/server.ts';
 import { type Desk, type DeskOptions, openDesk } from '../../src-main/core/desk.ts';
@@ -21,7 +22,7 @@ export type TestDesk = {
 export const openTestDesk = async (over: Partial<DeskOptions> = {}): Promise<TestDesk> => {
   const log = keptLog();
   const desk = await openDesk(
-    { clock: systemClock, log, fetch, random: Math.random },
+    { clock: systemClock, log, fetch, keychain: fakeKeychain(), random: Math.random },
     {
       home: over.home ?? tempFolder(),
       profile: 'paper',
