@@ -7,7 +7,7 @@ import { refusal, TimestampMs, VenueId } from './vocabulary.ts';
 import { z } from './zod.ts';
 
 export const AccountId = z.string().trim().min(1).max(80);
-const SecretName = z.object({
+const CredentialName = z.object({
   account: AccountId,
   venue: VenueId,
   name: z.string().trim().min(1).max(80),
@@ -24,7 +24,7 @@ export const CredentialField = z.object({
   name: z.string(),
   label: z.string(),
   kind: z.enum(['pem', 'uuid', 'address', 'private-key', 'base64', 'url', 'choice', 'text']),
-  isSecret: z.boolean(),
+  isHidden: z.boolean(),
   isRequired: z.boolean(),
   help: z.string(),
   choices: z.array(z.object({ value: z.string(), text: z.string() })).optional(),
@@ -32,8 +32,8 @@ export const CredentialField = z.object({
 });
 export type CredentialField = z.output<typeof CredentialField>;
 
-/** What may be told of a stored secret. */
-export const StoredSecret = SecretName.extend({
+/** What may be told of a stored credential: everything but its value. */
+export const StoredCredential = CredentialName.extend({
   label: z.string().nullable(),
   isActive: z.boolean(),
   keyVersion: z.int().positive(),
@@ -41,7 +41,7 @@ export const StoredSecret = SecretName.extend({
   updatedAtMs: TimestampMs,
   usedAtMs: TimestampMs.nullable(),
 });
-export type StoredSecret = z.output<typeof StoredSecret>;
+export type StoredCredential = z.output<typeof StoredCredential>;
 
 export const VaultStatus = z.object({
   state: z.enum(['not-set-up', 'locked', 'unlocked', 'unavailable']),
@@ -54,7 +54,7 @@ export const VaultStatus = z.object({
     z.object({
       version: z.int().positive(),
       state: z.enum(['active', 'decrypt-only', 'retired']),
-      secrets: z.int().nonnegative(),
+      credentials: z.int().nonnegative(),
       createdAtMs: TimestampMs,
     }),
   ),
@@ -67,7 +67,7 @@ export const VaultStatus = z.object({
       createdAtMs: TimestampMs,
     }),
   ),
-  secrets: z.array(StoredSecret),
+  credentials: z.array(StoredCredential),
   choice: z.object({ accounts: z.array(z.string()), everyHours: z.int().positive() }).nullable(),
   active: z.object({ account: z.string().nullable(), untilMs: TimestampMs.nullable() }),
   /** What each venue can be told, in the order a form asks for it. */
@@ -136,14 +136,14 @@ export const vault = {
       z.object({ because: z.enum(['operator', 'suspend']).default('operator') }),
       z.object({ outcome: z.literal('locked') }),
     ),
-    /** Stores or replaces one secret; the account is made if it is not there. */
+    /** Stores or replaces one credential; the account is made if it is not there. */
     store: call(
-      SecretName.extend({ value: Value, label: Label.optional() }),
+      CredentialName.extend({ value: Value, label: Label.optional() }),
       done('stored', { isReplaced: z.boolean(), fact: z.string().nullable() }),
     ),
-    remove: call(SecretName, done('removed', {})),
-    /** Puts a secret aside, or takes it back into use. */
-    setActive: call(SecretName.extend({ isActive: z.boolean() }), done('set', {})),
+    remove: call(CredentialName, done('removed', {})),
+    /** Puts a credential aside, or takes it back into use. */
+    setActive: call(CredentialName.extend({ isActive: z.boolean() }), done('set', {})),
     createAccount: call(z.object({ id: AccountId, label: Label }), done('created', {})),
     changeAccount: call(
       z.object({ id: AccountId, label: Label.optional(), isDisabled: z.boolean().optional() }),
@@ -158,7 +158,7 @@ export const vault = {
       z.object({}),
       done('rotated', {
         version: z.int().positive(),
-        secrets: z.int().nonnegative(),
+        credentials: z.int().nonnegative(),
         damaged: z.int().nonnegative(),
       }),
     ),
@@ -171,11 +171,11 @@ export const vault = {
     /** Only from a terminal: a page has no business with the whole vault. */
     exportAll: call(
       z.object({ passphrase: Passphrase }),
-      done('exported', { text: z.string(), secrets: z.int().nonnegative() }),
+      done('exported', { text: z.string(), credentials: z.int().nonnegative() }),
     ),
     restore: call(
       z.object({ text: z.string(), passphrase: Passphrase, replace: z.boolean().default(false) }),
-      done('restored', { secrets: z.int().nonnegative(), accounts: z.int().nonnegative() }),
+      done('restored', { credentials: z.int().nonnegative(), accounts: z.int().nonnegative() }),
     ),
   },
   news: {

@@ -12,7 +12,7 @@ export type CredentialField = {
   readonly label: string;
   readonly kind: CredentialKind;
   /** Whether a screen hides what is typed; whatever it is, it is stored sealed and never shown. */
-  readonly isSecret: boolean;
+  readonly isHidden: boolean;
   /** Whether trading needs it. */
   readonly isRequired: boolean;
   /** One or two sentences: where to find it, and what to give. */

@@ -1,6 +1,6 @@
 /** One secret, sealed under its account's key and bound to its place, so that no row can be moved. */
 import { randomBytes } from 'node:crypto';
-import type { Secret} from '../secret.ts';
+import type { Secret } from '../secret.ts';
 import { secretOf } from '../secret.ts';
 import { NONCE_BYTES, openWith, type Sealed, sealWith } from './aead.ts';
 import { labelOf } from './labels.ts';
