@@ -114,7 +114,7 @@ const rules: readonly Rule[] = [
       NODE,
       /^ws$/,
       /^src-main\/(shells(?!\/electron)|api|practice)\//,
-      /^src-main\/core\/(desk|fault|ports|system-clock|venues\/registry)\.ts$/,
+      /^src-main\/core\/(desk|fault|ports|system-clock|venues\/registry|vault\/intake\/[a-z-]+)\.ts$/,
       CONTRACT,
     ],
   },

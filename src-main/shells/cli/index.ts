@@ -14,7 +14,7 @@ import { safeJson, safeLine } from './text/safe-text.ts';
 import { overview, usageLine, verbHelp } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 import type { Request, Verb, VerbContext } from './verb.ts';
-import { allVerbs, findVerb, verbNames } from './verbs/registry.ts';
+import { allVerbs, findVerb, isGroup, namesInGroup, verbNames } from './verbs/registry.ts';
 
 const systemEnvironment = (): HomeEnvironment => ({
   platform: process.platform,
@@ -106,9 +106,18 @@ const printHelp = (terminal: Terminal, name: string, verb: Verb, json: boolean):
 const unknownVerb = (name: string): UsageError =>
   new UsageError(`there is no verb ${JSON.stringify(name)}; the verbs are ${verbNames.join(', ')}`);
 
+/** The verb's name and what is behind it; a verb of a group has two words. */
+const splitName = (args: readonly string[]): ReturnType<typeof splitVerb> => {
+  const first = splitVerb(args);
+  if (first.verb === null || !isGroup(first.verb)) return first;
+  const second = splitVerb(first.rest);
+  if (second.verb !== null) return { ...second, verb: `${first.verb} ${second.verb}` };
+  throw new UsageError(`say which of: ${namesInGroup(first.verb).join(', ')}`);
+};
+
 const runVerb = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const json = wantsJson(args);
-  const { verb: name, rest } = splitVerb(args);
+  const { verb: name, rest } = splitName(args);
   if (name === null && rest.includes('--version')) return printVersion(terminal, json);
   if (name === null) {
     if (rest.some((word) => word === '--help' || word === '-h')) {
@@ -117,8 +126,8 @@ const runVerb = async (args: readonly string[], terminal: Terminal): Promise<num
     throw new UsageError(`no verb is given; the verbs are ${verbNames.join(', ')}`);
   }
   if (name === 'help') {
-    const about = rest.find((word) => !word.startsWith('-'));
-    if (about === undefined || about === 'help') return printOverview(terminal, json);
+    const about = rest.filter((word) => !word.startsWith('-')).join(' ');
+    if (about === '' || about === 'help') return printOverview(terminal, json);
     const verb = await findVerb(about);
     if (verb === null) throw unknownVerb(about);
     return printHelp(terminal, about, verb, json);

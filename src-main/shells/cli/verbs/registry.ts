@@ -19,6 +19,21 @@ const table: Readonly<Record<string, Load>> = {
   'import-decisions': () => import('./import-decisions.ts'),
   refit: () => import('./refit.ts'),
   settlements: () => import('./settlements.ts'),
+  'vault status': () => import('./vault/status.ts'),
+  'vault init': () => import('./vault/init.ts'),
+  'vault list': () => import('./vault/list.ts'),
+  'vault set': () => import('./vault/set.ts'),
+  'vault remove': () => import('./vault/remove.ts'),
+  'vault import-env': () => import('./vault/import-env.ts'),
+  'vault lock': () => import('./vault/lock.ts'),
+  'vault unlock': () => import('./vault/unlock.ts'),
+  'vault rotate': () => import('./vault/rotate.ts'),
+  'vault remove-key': () => import('./vault/remove-key.ts'),
+  'vault move': () => import('./vault/move.ts'),
+  'vault export': () => import('./vault/export.ts'),
+  'vault restore': () => import('./vault/restore.ts'),
+  'vault account': () => import('./vault/account.ts'),
+  'vault choose': () => import('./vault/choose.ts'),
   scans: () => import('./scans.ts'),
   audit: () => import('./audit.ts'),
   settings: () => import('./settings.ts'),
@@ -26,6 +41,14 @@ const table: Readonly<Record<string, Load>> = {
 };
 
 export const verbNames: readonly string[] = [...Object.keys(table), 'help'];
+
+/** The first words of verbs of two words, such as "vault". */
+const groups: ReadonlySet<string> = new Set(
+  Object.keys(table).flatMap((name) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])),
+);
+export const isGroup = (word: string): boolean => groups.has(word);
+export const namesInGroup = (word: string): readonly string[] =>
+  Object.keys(table).filter((name) => name.startsWith(`${word} `));
 
 export const findVerb = async (name: string): Promise<Verb | null> => {
   // `constructor` and its like are words somebody may type, and are not verbs.
