@@ -6,12 +6,14 @@ import { mappingsScreen } from './mappings/index.ts';
 import { reviewScreen } from './review/index.ts';
 import { scansScreen } from './scans/index.ts';
 import type { Screen } from './screen.ts';
+import { vaultScreen } from './vault/index.ts';
 import { settingsScreen } from './settings/index.ts';
 
 export const screens: readonly Screen[] = [
   reviewScreen,
   scansScreen,
   mappingsScreen,
+  vaultScreen,
   auditScreen,
   settingsScreen,
 ];

@@ -15,6 +15,7 @@ import { problemOf } from './loadable.ts';
 import { loadMappings, useMappings } from './mappings-store.ts';
 import { queueChanged, renewQueue, useQueue } from './queue-store.ts';
 import { openCandidate, rereadCandidate, useReview } from './review-store.ts';
+import { loadVault, useVault } from './vault-store.ts';
 import { loadHistory, loadScan, scanAfter, useScan } from './scan-store.ts';
 
 /** The contract names at most this many changed candidates; a full list means "and others". */
@@ -35,6 +36,7 @@ const applyNews = (news: DeskNews): void => {
       void rereadCandidate();
   }
   if (news.name === 'mappings.alerted') void loadAlerts();
+  if (news.name === 'vault.changed' && useVault.getState().status.value !== null) void loadVault();
   if (news.name === 'mappings.changed' && useMappings.getState().mappings.value !== null) {
     void loadMappings();
   }

@@ -10,7 +10,7 @@ import { fakeKeychain } from './keychain.ts';
 import { keptLog } from './log.ts';
 
 export const vaultParts = (file = ':memory:', over: Partial<VaultOptions> = {}) => {
-  const db = openDatabase(file, 'full');
+  const db = over.db ?? openDatabase(file, 'full');
   const clock = heldClock();
   const keychain = fakeKeychain();
   const auditLog = auditLogOf(db);
