@@ -197,6 +197,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       keychain: ports.keychain,
       sessionId,
       lockAfterMinutes: settings.vault.lockAfterMinutes,
+      pathFolder: join(folder, 'key-files'),
       // Nothing is in flight until there is an engine.
       isBusy: () => false,
       onChanged: () => {
@@ -231,10 +232,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         tellAudit();
       },
     });
+    vault.start();
     if (options.periodicScans) {
       scanner.startPeriodic();
       approved.startPeriodic();
-      vault.start();
     }
 
     let closed: Promise<void> | null = null;

@@ -1,4 +1,6 @@
 /** A vault over a database in memory or in a file, with a keychain and a clock that a test holds. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { auditLogOf } from '../../src-main/core/audit/audit-log.ts';
 import { openDatabase } from '../../src-main/core/storage/database.ts';
 import { vaultKeyStoreOf } from '../../src-main/core/storage/vault-key-store.ts';
@@ -28,6 +30,7 @@ export const vaultParts = (file = ':memory:', over: Partial<VaultOptions> = {}) 
     sessionId: 'session-1',
     lockAfterMinutes: 15,
     isBusy: () => false,
+    pathFolder: join(tmpdir(), 'pairdesk-no-such-folder'),
     onChanged: () => undefined,
     ...over,
   });

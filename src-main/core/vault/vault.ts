@@ -5,7 +5,7 @@
 import { repeatUntil } from '../watch/repeat-until.ts';
 import type { Log } from '../ports.ts';
 import type { KeyState, PlaceKind } from '../storage/vault-key-store.ts';
-import type { AccountRow, SecretRow } from '../storage/vault-secret-store.ts';
+import type { AccountRow, SecretName, SecretRow } from '../storage/vault-secret-store.ts';
 import { accountsOf, type IsBusy } from './accounts/accounts.ts';
 import type { ActiveAccount, Choice } from './accounts/active-account.ts';
 import { lockWhenIdle, LOOK_MS } from './auto-lock.ts';
@@ -13,6 +13,7 @@ import { movingOf } from './moving.ts';
 import { type LockReason, openingOf, type OpeningPorts } from './opening.ts';
 import { vaultPartsOf, type VaultPorts } from './parts.ts';
 import { retryAt } from './places/passphrase-place.ts';
+import { sweepPathFiles, withPathFile } from './path-file.ts';
 import type { Refusal, VaultProblem } from './refusals.ts';
 import { type Progress, rotationOf } from './rotation/rotation.ts';
 import type { Secret } from './secret.ts';
@@ -48,6 +49,8 @@ export type VaultOptions = VaultPorts &
     /** 0: never. */
     readonly lockAfterMinutes: number;
     readonly isBusy: IsBusy;
+    /** Where a secret lies while something needs it as a file. */
+    readonly pathFolder: string;
   };
 
 export type Vault = ReturnType<typeof vaultOf>;
@@ -58,6 +61,7 @@ export const vaultOf = (options: VaultOptions) => {
   const opening = openingOf(parts, options);
   const rotation = rotationOf(parts, opening);
   const accounts = accountsOf(parts, options.isBusy);
+  const secrets = secretsOf(parts, opening);
   const end = new AbortController();
 
   const resume = (): void => {
@@ -112,13 +116,22 @@ export const vaultOf = (options: VaultOptions) => {
       opened(opening.unlock(passphrase)).finally(() => passphrase?.wipe()),
     lock: opening.lock,
     accounts,
-    secrets: secretsOf(parts, opening),
+    secrets,
     rotation: { rotate: rotation.rotate, removeKey: rotation.removeKey },
     ...movingOf(parts, opening),
     ...transferOf(parts, opening),
-    /** Locks by itself from here on. */
-    start: (): void =>
-      repeatUntil(end.signal, clock, LOOK_MS, () => lockWhenIdle(opening, lockAfterMinutes), log),
+    /**
+     * Lends the path of a file that holds a secret, for what can only read files. The file is gone
+     * when `use` is over.
+     */
+    useAsFile: <Value>(at: SecretName, purpose: string, use: (path: string) => Promise<Value>) =>
+      secrets.use(at, purpose, (secret) => withPathFile(options.pathFolder, secret, use)),
+    /** Sweeps what a killed desk left, and locks by itself from here on. */
+    start: (): void => {
+      const swept = sweepPathFiles(options.pathFolder);
+      if (swept > 0) log.warn('Files with keys of a desk that was killed were removed.', { swept });
+      repeatUntil(end.signal, clock, LOOK_MS, () => lockWhenIdle(opening, lockAfterMinutes), log);
+    },
     /** Ends what repeats, lets what is being written finish, and wipes the keys. */
     close: async (): Promise<void> => {
       end.abort();
