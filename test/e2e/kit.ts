@@ -63,7 +63,7 @@ export const serveConsole = async (
     child,
     stop: async () => {
       const startedAt = performance.now();
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGINT');
         await once(child, 'exit');
       }

@@ -28,6 +28,27 @@ const goTo = async (page: Page, screen: string): Promise<void> => {
   await page.waitForTimeout(500);
 };
 
+const PASSPHRASE = 'a passphrase for pictures';
+
+/** Sets the vault up the first time, with something in it; unlocks it afterwards. */
+const openVault = async (page: Page): Promise<void> => {
+  const button = (name: string) => page.getByRole('button', { name });
+  if (await button('Unlock').isVisible()) {
+    await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+    await button('Unlock').click();
+  } else {
+    await page.getByLabel('New passphrase').fill(PASSPHRASE);
+    await page.getByLabel('The same once more').fill(PASSPHRASE);
+    await button('Use this passphrase').click();
+    await page.getByRole('textbox', { name: 'Name of a new account' }).fill('main');
+    await button('Make account').click();
+    await button('Set Signature type of main').click();
+    await button('Store').click();
+  }
+  await button('Set Private key of main').click();
+  await page.waitForTimeout(400);
+};
+
 type Listed = { candidates: { id: string; warnings: unknown[] }[] };
 /** The pair that shows most: the one with most warnings. */
 const mostWarned = async (home: string): Promise<string> => {
@@ -74,13 +95,17 @@ const photographFull = async (browser: Browser, home: string): Promise<void> => 
         await page.waitForTimeout(400);
         await shoot('palette');
         await page.keyboard.press('Escape');
-        for (const screen of ['Scans', 'Mappings', 'Audit', 'Settings']) {
+        for (const screen of ['Scans', 'Mappings', 'Vault', 'Audit', 'Settings']) {
           await goTo(page, screen);
           if (screen === 'Audit') {
             await page.getByRole('button', { name: /^Verify/ }).click();
             await page.waitForTimeout(300);
           }
           await shoot(screen.toLowerCase());
+          if (screen === 'Vault') {
+            await openVault(page);
+            await shoot('vault-open');
+          }
           if (screen !== 'Mappings') continue;
           await page.getByRole('grid').getByRole('row').nth(1).click();
           await page.keyboard.press('e');
@@ -103,7 +128,7 @@ const photographEmpty = async (browser: Browser, home: string): Promise<void> =>
     const served = await serveConsole(home, ['serve', '--profile', 'paper']);
     const { page } = await openPage(browser, served.url, { colorScheme });
     await page.getByRole('heading', { name: 'Review', level: 1 }).waitFor();
-    for (const screen of ['Review', 'Scans', 'Mappings', 'Audit']) {
+    for (const screen of ['Review', 'Scans', 'Mappings', 'Vault', 'Audit']) {
       await goTo(page, screen);
       await page.screenshot({
         path: join(folder, `empty-${screen.toLowerCase()}-${colorScheme}.png`),

@@ -179,7 +179,7 @@ describe('the console in a browser', () => {
   it('finds nothing to complain of for axe on any screen, light or dark', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const name of ['Review', 'Scans', 'Mappings', 'Audit', 'Settings']) {
+      for (const name of ['Review', 'Scans', 'Mappings', 'Vault', 'Audit', 'Settings']) {
         await goTo(name);
         await page.waitForTimeout(150);
         await page.evaluate(axeCore.source);
