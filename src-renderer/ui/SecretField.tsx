@@ -12,6 +12,8 @@ export type SecretHandle = {
 
 type SecretFieldProps = {
   readonly label: string;
+  /** Drawn above the field; left out where the place says it. */
+  readonly isLabelShown?: boolean;
   readonly handle: Ref<SecretHandle>;
   /** Several lines, such as a PEM. */
   readonly isLong?: boolean;
@@ -41,14 +43,25 @@ export const SecretField = (props: SecretFieldProps): ReactNode => {
     maxLength: LENGTH_MAX,
     autoFocus,
   };
+  const shown = (field: ReactNode): ReactNode =>
+    props.isLabelShown === true ? (
+      <label className={styles.labelled}>
+        {label}
+        {field}
+      </label>
+    ) : (
+      field
+    );
   if (isLong) {
-    return (
+    return shown(
       <textarea
         {...shared}
         rows={4}
         className={`${styles.input} ${styles.long} ${isHidden ? styles.hidden : ''}`}
-      />
+      />,
     );
   }
-  return <input {...shared} type={isHidden ? 'password' : 'text'} className={styles.input} />;
+  return shown(
+    <input {...shared} type={isHidden ? 'password' : 'text'} className={styles.input} />,
+  );
 };

@@ -13,6 +13,8 @@ import styles from './VaultScreen.module.css';
 
 const ID_LENGTH_MAX = 40;
 const HOURS = 5;
+const HOURS_MAX = 8_760;
+const NUMBER_LENGTH_MAX = 5;
 
 const NewAccount = (): ReactNode => {
   const [id, setId] = useState('');
@@ -54,9 +56,40 @@ const Turn = ({ status }: { readonly status: VaultStatus }): ReactNode => {
   );
 };
 
+const Hours = ({
+  accounts,
+  hours,
+}: {
+  readonly accounts: readonly string[];
+  readonly hours: number;
+}): ReactNode => {
+  const [text, setText] = useState(String(hours));
+  const wanted = /^[1-9]\d{0,3}$/.test(text.trim()) ? Number(text) : null;
+  const isFine = wanted !== null && wanted <= HOURS_MAX;
+  return (
+    <>
+      <span className={styles.number}>
+        <TextField
+          label="Hours a turn lasts"
+          value={text}
+          lengthMax={NUMBER_LENGTH_MAX}
+          onWrite={setText}
+        />
+      </span>
+      <Button
+        whyOff={isFine ? null : `hours: a whole number, 1 to ${HOURS_MAX}`}
+        onPress={() => (wanted === null ? undefined : void chooseAccounts([...accounts], wanted))}
+      >
+        hours a turn
+      </Button>
+    </>
+  );
+};
+
 const Choose = ({ status }: { readonly status: VaultStatus }): ReactNode => {
   const usable = status.accounts.filter(({ isDisabled }) => !isDisabled).map(({ id }) => id);
   const chosen = status.choice?.accounts ?? [];
+  const hours = status.choice?.everyHours ?? HOURS;
   const toggled = (id: string): string[] =>
     chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
   if (usable.length === 0) return null;
@@ -67,11 +100,12 @@ const Choose = ({ status }: { readonly status: VaultStatus }): ReactNode => {
           <input
             type="checkbox"
             checked={chosen.includes(id)}
-            onChange={() => void chooseAccounts(toggled(id), status.choice?.everyHours ?? HOURS)}
+            onChange={() => void chooseAccounts(toggled(id), hours)}
           />
           {id} trades
         </label>
       ))}
+      {chosen.length < 2 ? null : <Hours key={hours} accounts={chosen} hours={hours} />}
     </div>
   );
 };

@@ -21,18 +21,55 @@ type RowProps = {
   readonly stored: VaultStatus['credentials'][number] | null;
 };
 
+const StoreOrCancel = ({ onStore }: { readonly onStore: () => void }): ReactNode => (
+  <span className={styles.line}>
+    <Button look="primary" onPress={onStore}>
+      Store
+    </Button>
+    <Button look="quiet" onPress={() => openForm(null)}>
+      Cancel
+    </Button>
+  </span>
+);
+
+/** What is removed cannot be brought back, so it takes two presses in two places. */
+const Remove = ({ at, label }: { readonly at: OpenForm; readonly label: string }): ReactNode => {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked) {
+    return (
+      <Button
+        look="quiet"
+        label={`Remove ${label} of ${at.account}`}
+        onPress={() => setAsked(true)}
+      >
+        Remove
+      </Button>
+    );
+  }
+  return (
+    <span className={styles.ask}>
+      For good?{' '}
+      <Button look="quiet" onPress={() => setAsked(false)}>
+        Keep
+      </Button>
+      <Button
+        look="danger"
+        label={`Remove ${label} of ${at.account} for good`}
+        onPress={() => void removeCredential(at)}
+      >
+        Remove
+      </Button>
+    </span>
+  );
+};
+
 const ChoiceForm = ({ at, field }: Pick<RowProps, 'at' | 'field'>): ReactNode => {
   const options = (field.choices ?? []).map((choice) => ({ ...choice }));
   const [value, setValue] = useState(options[0]?.value ?? '');
   return (
     <div className={styles.form}>
       <SelectField name={field.label} options={options} value={value} onChoose={setValue} />
-      <Button look="primary" onPress={() => void storeCredential(at, value)}>
-        Store
-      </Button>
-      <Button look="quiet" onPress={() => openForm(null)}>
-        Cancel
-      </Button>
+      <StoreOrCancel onStore={() => void storeCredential(at, value)} />
     </div>
   );
 };
@@ -53,12 +90,7 @@ const ValueForm = ({ at, field }: Pick<RowProps, 'at' | 'field'>): ReactNode => 
         isHidden={field.isHidden}
         autoFocus
       />
-      <Button look="primary" onPress={send}>
-        Store
-      </Button>
-      <Button look="quiet" onPress={() => openForm(null)}>
-        Cancel
-      </Button>
+      <StoreOrCancel onStore={send} />
     </form>
   );
 };
@@ -85,54 +117,51 @@ const Standing = ({ field, stored }: Pick<RowProps, 'field' | 'stored'>): ReactN
 };
 const instant = (atMs: number): string => dateTimeText(atMs, localZone());
 
-const Row = ({ at, field, stored }: RowProps): ReactNode => {
-  const isOpen = useVault(
-    ({ form }) =>
-      form !== null &&
-      form.account === at.account &&
-      form.venue === at.venue &&
-      form.name === at.name,
+const Form = ({ at, field }: Pick<RowProps, 'at' | 'field'>): ReactNode => (
+  <td colSpan={2}>
+    <p className={styles.soft}>{field.help}</p>
+    {field.kind === 'choice' ? (
+      <ChoiceForm at={at} field={field} />
+    ) : (
+      <ValueForm at={at} field={field} />
+    )}
+  </td>
+);
+
+const Shown = ({ at, field, stored }: RowProps): ReactNode => {
+  const verb = stored === null ? 'Set' : 'Replace';
+  return (
+    <>
+      <td>
+        <Standing field={field} stored={stored} />
+      </td>
+      <td className={styles.acts}>
+        <Button
+          look="quiet"
+          label={`${verb} ${field.label} of ${at.account}`}
+          onPress={() => openForm(at)}
+        >
+          {verb}
+        </Button>
+        {stored === null ? null : <Remove at={at} label={field.label} />}
+      </td>
+    </>
   );
+};
+
+const isAt = (form: OpenForm | null, { account, venue, name }: OpenForm): boolean =>
+  form !== null && form.account === account && form.venue === venue && form.name === name;
+
+const Row = (row: RowProps): ReactNode => {
+  const { at, field } = row;
+  const isOpen = useVault(({ form }) => isAt(form, at));
   return (
     <tr>
       <th scope="row">
         {field.label}
         <span className={styles.name}>{field.name}</span>
       </th>
-      <td>
-        {isOpen ? (
-          <>
-            <p className={styles.soft}>{field.help}</p>
-            {field.kind === 'choice' ? (
-              <ChoiceForm at={at} field={field} />
-            ) : (
-              <ValueForm at={at} field={field} />
-            )}
-          </>
-        ) : (
-          <Standing field={field} stored={stored} />
-        )}
-      </td>
-      <td className={styles.acts}>
-        {isOpen ? null : (
-          <Button
-            look="quiet"
-            label={`${stored === null ? 'Set' : 'Replace'} ${field.label} of ${at.account}`}
-            onPress={() => openForm(at)}
-          >
-            {stored === null ? 'Set' : 'Replace'}
-          </Button>
-        )}
-        {isOpen || stored === null ? null : (
-          <Button
-            look="quiet"
-            label={`Remove ${field.label} of ${at.account}`}
-            onPress={() => void removeCredential(at)}
-          >
-            Remove
-          </Button>
-        )}
-      </td>
+      {isOpen ? <Form at={at} field={field} /> : <Shown {...row} />}
     </tr>
   );
 };

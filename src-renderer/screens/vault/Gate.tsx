@@ -31,8 +31,8 @@ export const PassphraseForm = ({ verb, isNew, onPassphrase }: PassphraseFormProp
   };
   return (
     <form className={styles.passphrase} onSubmit={submit}>
-      <SecretField label={isNew ? 'New passphrase' : 'Passphrase'} handle={first} />
-      {isNew ? <SecretField label="The same once more" handle={second} /> : null}
+      <SecretField label={isNew ? 'New passphrase' : 'Passphrase'} isLabelShown handle={first} />
+      {isNew ? <SecretField label="The same once more" isLabelShown handle={second} /> : null}
       <Button onPress={send}>{verb}</Button>
       {/* Enter sends what is typed in either field. */}
       <input type="submit" hidden />

@@ -23,13 +23,14 @@ export const PLACE_WORDS: Readonly<Record<NonNullable<VaultStatus['place']>, str
   passphrase: 'its key lies behind a passphrase',
 };
 
+const lockWords = (minutes: number): string =>
+  minutes === 0 ? 'it never locks by itself' : `it locks after ${minutes} minutes without use`;
+
 export const stateText = ({ place, lockedBecause, lockAfterMinutes }: VaultStatus): string =>
   [
     ...(place === null ? [] : [PLACE_WORDS[place]]),
     ...(lockedBecause === null ? [] : [LOCK_WORDS[lockedBecause]]),
-    lockAfterMinutes === 0
-      ? 'it never locks by itself'
-      : `it locks after ${lockAfterMinutes} minutes without use`,
+    ...(place === null ? [] : [lockWords(lockAfterMinutes)]),
   ].join('; ');
 
 /** The names that trading with this account still needs at a venue. */
