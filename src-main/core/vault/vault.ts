@@ -8,7 +8,7 @@ import type { KeyState, PlaceKind } from '../storage/vault-key-store.ts';
 import type { AccountRow, SecretName, SecretRow } from '../storage/vault-secret-store.ts';
 import { accountsOf, type IsBusy } from './accounts/accounts.ts';
 import type { ActiveAccount, Choice } from './accounts/active-account.ts';
-import { lockWhenIdle, LOOK_MS } from './auto-lock.ts';
+import { LOOK_MS, lockWhenUnattended, sleepWatchOf } from './auto-lock.ts';
 import { movingOf } from './moving.ts';
 import { type LockReason, openingOf, type OpeningPorts } from './opening.ts';
 import { vaultPartsOf, type VaultPorts } from './parts.ts';
@@ -128,9 +128,16 @@ export const vaultOf = (options: VaultOptions) => {
       secrets.use(at, purpose, (secret) => withPathFile(options.pathFolder, secret, use)),
     /** Sweeps what a killed desk left, and locks by itself from here on. */
     start: (): void => {
+      const hasSlept = sleepWatchOf(clock);
       const swept = sweepPathFiles(options.pathFolder);
       if (swept > 0) log.warn('Files with keys of a desk that was killed were removed.', { swept });
-      repeatUntil(end.signal, clock, LOOK_MS, () => lockWhenIdle(opening, lockAfterMinutes), log);
+      repeatUntil(
+        end.signal,
+        clock,
+        LOOK_MS,
+        () => lockWhenUnattended(opening, lockAfterMinutes, hasSlept()),
+        log,
+      );
     },
     /** Ends what repeats, lets what is being written finish, and wipes the keys. */
     close: async (): Promise<void> => {

@@ -31,6 +31,7 @@ import { openInBrowser } from './links.ts';
 import { menuActions } from './menu-actions.ts';
 import { menuTemplate } from './menu.ts';
 import { guardSession } from './session-guards.ts';
+import { lockOnSleep } from './sleep.ts';
 import { PARTITION } from './window.ts';
 
 export type ShellFiles = {
@@ -122,6 +123,7 @@ const open = async (run: Run): Promise<void> => {
   const actions = menuActions(transport, window.reload, ports.log);
   const facts = { platform: process.platform, isPackaged: app.isPackaged };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, facts)));
+  lockOnSleep(transport, ports.log);
   opened.listen(window.tell);
   await startFirstScan(opened, launch.profile);
 };

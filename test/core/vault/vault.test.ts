@@ -277,6 +277,23 @@ describe('storing', () => {
 });
 
 describe('locking by itself', () => {
+  it('happens when the machine slept, whoever told or did not tell of it', async () => {
+    const { vault, clock } = await withKeychain();
+    vault.start();
+    const look = async () => {
+      clock.advance(15_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    await look();
+    clock.setWall(clock.nowMs() + 30_000);
+    await look();
+    expect(vault.status().state).toBe('unlocked');
+    clock.setWall(clock.nowMs() + 3_600_000);
+    await look();
+    expect(vault.status()).toMatchObject({ state: 'locked', lockedBecause: 'suspend' });
+    await vault.close();
+  });
+
   it('happens after the minutes of the setting without use, and not before', async () => {
     const { vault, clock, take, put } = await withKeychain();
     await put('main', 'POLY_PRIVATE_KEY', KEY);

@@ -73,6 +73,7 @@ export const createFakeElectron = () => {
       dialog,
       ipcMain: { handle },
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: act('menu') },
+      powerMonitor: new EventEmitter(),
       protocol: { registerSchemesAsPrivileged: act('scheme') },
       session: { fromPartition: () => ({ protocol: { handle: act('protocol') } }) },
       shell: { openExternal: vi.fn() },

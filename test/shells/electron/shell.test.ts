@@ -106,6 +106,19 @@ describe('the Electron shell', () => {
     expect(said).toEqual(["Pairdesk's window is open; closing it stops Pairdesk.\n"]);
   });
 
+  it('locks the vault when the machine goes to sleep or its screen is locked', async () => {
+    const { answer } = await open();
+    fake.ready();
+    await settled('first scan');
+    for (const moment of ['suspend', 'lock-screen']) {
+      answer.mockClear();
+      fake.electron.powerMonitor.emit(moment);
+      await expect
+        .poll(() => answer.mock.calls as unknown[][])
+        .toContainEqual(['vault.lock', { because: 'suspend' }, expect.anything()]);
+    }
+  });
+
   it('tells the page the news, as data on one channel', async () => {
     const { tell } = await open();
     fake.ready();
