@@ -162,6 +162,26 @@ describe('the dependency law', () => {
   });
 });
 
+describe('secrets', () => {
+  it('are opened in these files and nowhere else', () => {
+    const openers = sources.filter((file) =>
+      /\b(?:secret|value|passphrase)\.open\(/i.test(textOf.get(file) ?? ''),
+    );
+    expect(openers.toSorted()).toEqual([
+      'src-main/core/vault/crypto/sealed-secret.ts',
+      'src-main/core/vault/path-file.ts',
+      'src-main/core/vault/places/passphrase-place.ts',
+      'src-main/core/vault/secrets.ts',
+      'src-main/core/vault/transfer.ts',
+    ]);
+  });
+
+  it('are made of text only where text comes in over the contract', () => {
+    const makers = sources.filter((file) => /\bsecretOfText\(/.test(textOf.get(file) ?? ''));
+    expect(makers).toEqual(['src-main/api/vault.ts']);
+  });
+});
+
 describe('the tidy rules', () => {
   it('keep every source file under 300 lines', () => {
     expect(sources.filter((file) => (textOf.get(file) ?? '').split('\n').length > 300)).toEqual([]);

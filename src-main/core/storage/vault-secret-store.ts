@@ -63,6 +63,10 @@ export const vaultSecretStoreOf = (db: Database) => {
     `SELECT ${SEALED} FROM vault_secrets
      WHERE account = @account AND venue = @venue AND name = @name`,
   );
+  const readActive = db.prepare<SecretName, { isActive: number }>(
+    `SELECT is_active AS isActive FROM vault_secrets
+     WHERE account = @account AND venue = @venue AND name = @name`,
+  );
   const olderThan = db.prepare<unknown[], RawSealed>(
     `SELECT ${SEALED} FROM vault_secrets
      WHERE key_version <> @keyVersion AND (account, venue, name) > (@account, @venue, @name)
@@ -116,6 +120,11 @@ export const vaultSecretStoreOf = (db: Database) => {
     sealed: (name: SecretName): SealedRow | null => {
       const row = readSealed.get(name);
       return row === undefined ? null : sealedOf(row);
+    },
+    /** Null where there is nothing of that name. */
+    isActive: ({ account, venue, name }: SecretName): boolean | null => {
+      const row = readActive.get({ account, venue, name });
+      return row === undefined ? null : row.isActive === 1;
     },
     put: (row: SealedRow & { readonly label: string | null; readonly atMs: number }): void => {
       const { sealed, ...rest } = row;
