@@ -174,14 +174,9 @@ export const secretsOf = (parts: VaultParts, opening: Opening) => {
     ): Promise<{ readonly outcome: 'used'; readonly value: Value } | Refusal> => {
       const opened = await opening.ensureOpen();
       if (opened.outcome === 'refused') return opened;
-      const row = store
-        .list()
-        .find(
-          ({ account, venue, name }) =>
-            account === at.account && venue === at.venue && name === at.name,
-        );
-      if (row === undefined) return noSecret(at);
-      if (!row.isActive)
+      const isActive = store.isActive(at);
+      if (isActive === null) return noSecret(at);
+      if (!isActive)
         return refused('secret-inactive', `${at.name} of account ${at.account} was put aside.`);
       const secret = openedAt(opened.keys, at);
       const { venue, name } = at;

@@ -31,4 +31,8 @@ export const withOpenVault = (
   context: VerbContext,
   use: (client: DeskClient) => Promise<Answer>,
 ): Promise<Answer> =>
-  context.withDesk(async ({ client }) => (await opened(context, client)) ?? use(client));
+  context.withDesk(
+    async ({ client }) => (await opened(context, client)) ?? use(client),
+    // A passing command's desk takes its keys with it when it ends, perhaps between our two calls.
+    { isLasting: true, readsVenues: false },
+  );
