@@ -127,6 +127,22 @@ describe('a vault in the keychain', () => {
     expect(await take('main', 'POLY_PRIVATE_KEY')).toBe(KEY);
   });
 
+  it('says so on a machine whose keychain has never heard of it', async () => {
+    const file = join(tempFolder(), 'vault.db');
+    const here = await withKeychain(file);
+    await here.put('main', 'POLY_PRIVATE_KEY', KEY);
+    await here.vault.close();
+    here.db.close();
+    const there = vaultParts(file);
+    expect(await there.take('main', 'POLY_PRIVATE_KEY')).toBe('key-missing');
+    expect(there.vault.status()).toMatchObject({
+      state: 'unavailable',
+      problem: { message: expect.stringMatching(/came from another machine/) as string },
+      secrets: [{ name: 'POLY_PRIVATE_KEY' }],
+    });
+    there.db.close();
+  });
+
   it('does not lend a row that was moved, changed or put aside', async () => {
     const { vault, put, take, db, actions } = await withKeychain();
     await put('main', 'POLY_PRIVATE_KEY', KEY);
