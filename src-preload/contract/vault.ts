@@ -35,6 +35,8 @@ export type CredentialField = z.output<typeof CredentialField>;
 /** What may be told of a stored credential: everything but its value. */
 export const StoredCredential = CredentialName.extend({
   label: z.string().nullable(),
+  /** What may be shown of the value: the kind of key, the address of a wallet. */
+  fact: z.string().nullable(),
   isActive: z.boolean(),
   keyVersion: z.int().positive(),
   createdAtMs: TimestampMs,

@@ -123,6 +123,18 @@ export const removeCredential = (at: OpenForm): Promise<boolean> =>
     () => ({ title: 'Removed', text: `${at.name} of account ${at.account} is gone for good.` }),
   );
 
+export const setActive = (at: OpenForm, isActive: boolean): Promise<boolean> =>
+  act(
+    'Changing',
+    () => desk.vault.setActive({ ...at, isActive }),
+    () => ({
+      title: isActive ? 'In use' : 'Put aside',
+      text: isActive
+        ? `${at.name} of account ${at.account} is used again.`
+        : `${at.name} of account ${at.account} stays stored and is not used.`,
+    }),
+  );
+
 export const createAccount = (id: string): Promise<boolean> =>
   act(
     'Making the account',

@@ -211,6 +211,16 @@ describe('the vault in the console', () => {
 });
 
 describe('what went into the vault', () => {
+  it('is on no screen', async () => {
+    for (const name of ['Review', 'Scans', 'Mappings', 'Audit', 'Settings', 'Vault']) {
+      await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name }).click();
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+      if (name === 'Audit')
+        await page.getByRole('grid').getByText('secret-stored').first().waitFor();
+      expect(spillsIn(await page.content()), name).toEqual([]);
+    }
+  });
+
   it('is in no page: not in its text, its fields, its storage nor its memory of the desk', async () => {
     const text = await page.evaluate(() => {
       const fields = [...document.querySelectorAll('input, textarea')].map(

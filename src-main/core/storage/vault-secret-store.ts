@@ -18,6 +18,8 @@ export type SecretName = {
 /** What may be told of a secret. */
 export type SecretRow = SecretName & {
   readonly label: string | null;
+  /** What may be shown of the value: the kind of key, the address of a wallet. */
+  readonly fact: string | null;
   readonly isActive: boolean;
   readonly keyVersion: number;
   readonly createdAtMs: number;
@@ -55,7 +57,7 @@ export const vaultSecretStoreOf = (db: Database) => {
     'UPDATE vault_accounts SET label = @label, is_disabled = @isDisabled WHERE id = @id',
   );
   const listSecrets = db.prepare<[], RawSecret>(
-    `SELECT account, venue, name, label, is_active AS isActive, key_version AS keyVersion,
+    `SELECT account, venue, name, label, fact, is_active AS isActive, key_version AS keyVersion,
        created_at AS createdAtMs, updated_at AS updatedAtMs, used_at AS usedAtMs
      FROM vault_secrets ORDER BY account, venue, name`,
   );
@@ -77,10 +79,11 @@ export const vaultSecretStoreOf = (db: Database) => {
   );
   const upsert = db.prepare(
     `INSERT INTO vault_secrets
-       (account, venue, name, label, key_version, nonce, ciphertext, tag, created_at, updated_at)
-     VALUES (@account, @venue, @name, @label, @keyVersion, @nonce, @ciphertext, @tag, @atMs, @atMs)
+       (account, venue, name, label, fact, key_version, nonce, ciphertext, tag, created_at,
+        updated_at)
+     VALUES (@account, @venue, @name, @label, @fact, @keyVersion, @nonce, @ciphertext, @tag, @atMs, @atMs)
      ON CONFLICT (account, venue, name) DO UPDATE SET
-       label = coalesce(excluded.label, label), is_active = 1, key_version = excluded.key_version,
+       label = coalesce(excluded.label, label), fact = excluded.fact, is_active = 1, key_version = excluded.key_version,
        nonce = excluded.nonce, ciphertext = excluded.ciphertext, tag = excluded.tag,
        updated_at = excluded.updated_at`,
   );
@@ -126,7 +129,7 @@ export const vaultSecretStoreOf = (db: Database) => {
       const row = readActive.get({ account, venue, name });
       return row === undefined ? null : row.isActive === 1;
     },
-    put: (row: SealedRow & { readonly label: string | null; readonly atMs: number }): void => {
+    put: (row: SealedRow & Pick<SecretRow, 'label' | 'fact'> & { readonly atMs: number }): void => {
       const { sealed, ...rest } = row;
       upsert.run({ ...rest, ...sealed });
     },

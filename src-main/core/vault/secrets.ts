@@ -108,7 +108,7 @@ export const secretsOf = (parts: VaultParts, opening: Opening) => {
     onRecord(isReplaced ? 'secret-replaced' : 'secret-stored', account, body, () => {
       if (!store.accounts().some(({ id }) => id === account))
         store.addAccount({ id: account, label: account, createdAtMs: clock.nowMs() });
-      store.put({ account, venue, name, keyVersion, sealed, label, atMs: clock.nowMs() });
+      store.put({ account, venue, name, keyVersion, sealed, label, fact, atMs: clock.nowMs() });
     });
     return { outcome: 'stored', isReplaced, fact };
   };

@@ -48,6 +48,7 @@ const Content = z.strictObject({
       venue: z.string(),
       name: z.string(),
       label: z.string().nullable(),
+      fact: z.string().nullable(),
       isActive: z.boolean(),
       value: z.base64(),
     }),
@@ -93,7 +94,7 @@ export const transferOf = (parts: VaultParts, opening: Opening) => {
     const keys = opening.keysInMemory();
     if (keys === null) return refused('vault-locked', 'The vault was locked meanwhile.');
     const secrets: Content['secrets'] = [];
-    for (const { account, venue, name, label, isActive } of store.list()) {
+    for (const { account, venue, name, label, fact, isActive } of store.list()) {
       const row = store.sealed({ account, venue, name });
       const secret =
         row === null || !keys.has(row.keyVersion)
@@ -107,7 +108,7 @@ export const transferOf = (parts: VaultParts, opening: Opening) => {
       }
       const value = secret.open((bytes) => bytes.toString('base64'));
       secret.wipe();
-      secrets.push({ account, venue, name, label, isActive, value });
+      secrets.push({ account, venue, name, label, fact, isActive, value });
     }
     const accounts = store
       .accounts()
@@ -196,12 +197,12 @@ export const transferOf = (parts: VaultParts, opening: Opening) => {
         if (!stored.has(id)) store.addAccount({ id, label, createdAtMs: clock.nowMs() });
         store.updateAccount({ id, label, isDisabled });
       }
-      for (const { account, venue, name, label, isActive, value } of secrets) {
+      for (const { account, venue, name, label, fact, isActive, value } of secrets) {
         const at = { account, venue, name, keyVersion: active.version };
         const secret = secretOf(Buffer.from(value, 'base64'));
         const sealed = sealSecret(keys.accountKey(account, active.version), at, secret);
         secret.wipe();
-        store.put({ ...at, sealed, label, atMs: clock.nowMs() });
+        store.put({ ...at, sealed, label, fact, atMs: clock.nowMs() });
         store.setActive(at, isActive);
       }
       if (content.choice !== null) store.setChoice(content.choice);

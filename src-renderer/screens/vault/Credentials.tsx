@@ -5,6 +5,7 @@ import {
   type OpenForm,
   openForm,
   removeCredential,
+  setActive,
   storeCredential,
   useVault,
 } from '../../stores/vault-store.ts';
@@ -12,6 +13,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { SelectField } from '../../ui/Field.tsx';
 import { SecretField, type SecretHandle } from '../../ui/SecretField.tsx';
+import { Untrusted } from '../../ui/Untrusted.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
 import styles from './VaultScreen.module.css';
 
@@ -110,6 +112,11 @@ const Standing = ({ field, stored }: Pick<RowProps, 'field' | 'stored'>): ReactN
         {stored.isActive ? 'set' : 'put aside'}
       </Badge>{' '}
       <span className={styles.soft}>
+        {stored.fact === null ? null : (
+          <>
+            <Untrusted text={stored.fact} />,{' '}
+          </>
+        )}
         {instant(stored.updatedAtMs)}, {used}, key {stored.keyVersion}
       </span>
     </>
@@ -143,6 +150,15 @@ const Shown = ({ at, field, stored }: RowProps): ReactNode => {
         >
           {verb}
         </Button>
+        {stored === null ? null : (
+          <Button
+            look="quiet"
+            label={`${stored.isActive ? 'Put aside' : 'Use'} ${field.label} of ${at.account}`}
+            onPress={() => void setActive(at, !stored.isActive)}
+          >
+            {stored.isActive ? 'Put aside' : 'Use'}
+          </Button>
+        )}
         {stored === null ? null : <Remove at={at} label={field.label} />}
       </td>
     </>

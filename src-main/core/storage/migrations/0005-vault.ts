@@ -51,6 +51,8 @@ CREATE TABLE vault_secrets (
   venue TEXT NOT NULL,
   name TEXT NOT NULL,
   label TEXT,
+  -- What may be shown of the value: the kind of key, the address of a wallet.
+  fact TEXT,
   is_active INTEGER NOT NULL DEFAULT 1 CHECK (is_active IN (0, 1)),
   key_version INTEGER NOT NULL REFERENCES vault_keys (version),
   nonce BLOB NOT NULL CHECK (length(nonce) = 12),

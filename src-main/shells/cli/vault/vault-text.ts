@@ -65,11 +65,12 @@ export const listText = (
         .map((field) => field.name);
       return [
         `  ${name}`,
-        ...own.map(({ name: of, updatedAtMs, usedAtMs, keyVersion, isActive }) =>
+        ...own.map(({ name: of, updatedAtMs, usedAtMs, keyVersion, isActive, fact }) =>
           [
             `    ${of.padEnd(26)} set ${minuteText(updatedAtMs)}`,
             usedAtMs === null ? 'never used' : `used ${minuteText(usedAtMs)}`,
             `key ${keyVersion}${isActive ? '' : ', put aside'}`,
+            ...(fact === null ? [] : [safeLine(fact)]),
           ].join('  '),
         ),
         ...(missing.length === 0 ? [] : [`    ${paint.yellow(`missing: ${missing.join(', ')}`)}`]),

@@ -24,6 +24,7 @@ const table: Readonly<Record<string, Load>> = {
   'vault list': () => import('./vault/list.ts'),
   'vault set': () => import('./vault/set.ts'),
   'vault remove': () => import('./vault/remove.ts'),
+  'vault put-aside': () => import('./vault/put-aside.ts'),
   'vault import-env': () => import('./vault/import-env.ts'),
   'vault lock': () => import('./vault/lock.ts'),
   'vault unlock': () => import('./vault/unlock.ts'),
