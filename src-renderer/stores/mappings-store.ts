@@ -9,13 +9,7 @@ import type { Tone } from '../ui/Badge.tsx';
 import { announce } from './console-store.ts';
 import { type Loadable, load, loading, type Problem, problemOf } from './loadable.ts';
 import { movedIndex } from './queue-fold.ts';
-
-export type MappingsNotice = {
-  readonly tone: 'good' | 'danger';
-  readonly title: string;
-  readonly text: string;
-  readonly code: string | null;
-};
+import type { SaidNotice } from '../ui/Said.tsx';
 
 export type MappingsView = {
   readonly mappings: Loadable<readonly Mapping[]>;
@@ -24,7 +18,7 @@ export type MappingsView = {
   readonly reason: string;
   readonly isRevoking: boolean;
   readonly isRenewing: boolean;
-  readonly notice: MappingsNotice | null;
+  readonly notice: SaidNotice | null;
 };
 
 export const useMappings = create<MappingsView>(() => ({
@@ -107,14 +101,14 @@ export const renewWhyOff = (
   return reason.trim() === '' ? 'write a reason first' : null;
 };
 
-const refused = ({ code, message }: Problem, title = 'Not revoked'): MappingsNotice => ({
+const refused = ({ code, message }: Problem, title = 'Not revoked'): SaidNotice => ({
   tone: 'danger',
   title,
   text: message,
   code,
 });
 
-const askToRevoke = async (mapping: Mapping): Promise<MappingsNotice> => {
+const askToRevoke = async (mapping: Mapping): Promise<SaidNotice> => {
   try {
     const answer = await desk.mappings.revoke({ id: mapping.id, reason: get().reason.trim() });
     if (answer.outcome === 'refused') return refused(answer);
@@ -141,7 +135,7 @@ export const revokeMapping = async (mapping: Mapping, linkUp: boolean): Promise<
   await loadMappings();
 };
 
-const askToRenew = async (mapping: Mapping): Promise<MappingsNotice> => {
+const askToRenew = async (mapping: Mapping): Promise<SaidNotice> => {
   try {
     const answer = await desk.mappings.renew({ id: mapping.id, reason: get().reason.trim() });
     if (answer.outcome === 'refused') return refused(answer, 'Not renewed');

@@ -2,19 +2,13 @@
 import type { CandidateDetail } from '../../src-preload/contract/candidates.ts';
 import type { Mapping } from '../../src-preload/contract/mappings.ts';
 import type { Problem } from './loadable.ts';
-
-export type ReviewNotice = {
-  readonly tone: 'good' | 'caution' | 'danger';
-  readonly title: string;
-  readonly text: string;
-  readonly code: string | null;
-};
+import type { SaidNotice } from '../ui/Said.tsx';
 
 /** What to tell of a pair that is not what it was a moment ago; null when it is. */
 export const changeNotice = (
   before: CandidateDetail,
   after: CandidateDetail,
-): ReviewNotice | null => {
+): SaidNotice | null => {
   if (before.id !== after.id) return null;
   if (before.status === 'pending' && after.status !== 'pending') {
     return {
@@ -38,9 +32,9 @@ export const changeNotice = (
 
 /** A refusal and what changed are told together: the second explains the first. */
 export const bothSaid = (
-  said: ReviewNotice | null,
-  changed: ReviewNotice | null,
-): ReviewNotice | null => {
+  said: SaidNotice | null,
+  changed: SaidNotice | null,
+): SaidNotice | null => {
   if (said === null || changed === null || said.tone === 'good') return said ?? changed;
   return { ...said, text: `${said.text} ${changed.text}` };
 };
@@ -48,7 +42,7 @@ export const bothSaid = (
 export const refusalNotice = (
   verb: 'approved' | 'rejected',
   { code, message }: Problem,
-): ReviewNotice => ({
+): SaidNotice => ({
   tone: 'danger',
   title: `Not ${verb}`,
   text: `${message} The pair has been read again.`,
@@ -67,8 +61,8 @@ export type Answer =
 export const doneNotice = ({
   outcome,
   mapping,
-}: Exclude<Answer, { outcome: 'refused' }>): ReviewNotice => {
-  const done = (title: string, text: string): ReviewNotice => ({
+}: Exclude<Answer, { outcome: 'refused' }>): SaidNotice => {
+  const done = (title: string, text: string): SaidNotice => ({
     tone: 'good',
     title,
     text,

@@ -27,9 +27,9 @@ import {
   changeNotice,
   doneNotice,
   refusalNotice,
-  type ReviewNotice,
 } from './review-notices.ts';
 import { forgetSteps, remember } from './undo-store.ts';
+import type { SaidNotice } from '../ui/Said.tsx';
 
 /** While j is held down, only the row that it rests on is asked for. */
 const REST_MS = 60;
@@ -42,7 +42,7 @@ export type ReviewView = {
   /** What was typed of the lease of the open pair; null while the offer is taken as it is. */
   readonly lease: LeaseDraft | null;
   readonly isDeciding: boolean;
-  readonly notice: ReviewNotice | null;
+  readonly notice: SaidNotice | null;
 };
 
 export const useReview = create<ReviewView>(() => ({
@@ -65,7 +65,7 @@ export const acknowledgedOn = (
 ): Acknowledged => view.acknowledged[revisionKey(candidate)] ?? none;
 
 /** Takes in a detail as the desk has it now. `said` wins over what the comparison would say. */
-const settle = (candidate: CandidateDetail, said: ReviewNotice | null): void => {
+const settle = (candidate: CandidateDetail, said: SaidNotice | null): void => {
   const { detail, acknowledged, notice } = get();
   const changed = detail.value === null ? null : changeNotice(detail.value, candidate);
   set({
@@ -76,7 +76,7 @@ const settle = (candidate: CandidateDetail, said: ReviewNotice | null): void => 
   renewRow(candidate);
 };
 
-const fetchDetail = async (id: string, said: ReviewNotice | null): Promise<void> => {
+const fetchDetail = async (id: string, said: SaidNotice | null): Promise<void> => {
   try {
     const answer = await desk.candidates.get({ id });
     // The operator may have moved on; an answer for another row must never be drawn here.
@@ -107,7 +107,7 @@ export const openCandidate = (id: string | null): void => {
 };
 
 /** Reads the open pair again: after news of it, after a refusal, after the link came back. */
-export const rereadCandidate = async (said: ReviewNotice | null = null): Promise<void> => {
+export const rereadCandidate = async (said: SaidNotice | null = null): Promise<void> => {
   const { id } = get();
   if (id !== null) await fetchDetail(id, said);
 };

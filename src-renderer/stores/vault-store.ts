@@ -8,20 +8,14 @@ import type { VaultStatus } from '../../src-preload/contract/vault.ts';
 import { desk } from '../desk.ts';
 import { announce } from './console-store.ts';
 import { type Loadable, load, loading, type Problem, problemOf } from './loadable.ts';
-
-export type VaultNotice = {
-  readonly tone: 'good' | 'danger';
-  readonly title: string;
-  readonly text: string;
-  readonly code: string | null;
-};
+import type { SaidNotice } from '../ui/Said.tsx';
 
 /** Which credential's form is open. */
 export type OpenForm = { readonly account: string; readonly venue: string; readonly name: string };
 
 export type VaultView = {
   readonly status: Loadable<VaultStatus>;
-  readonly notice: VaultNotice | null;
+  readonly notice: SaidNotice | null;
   /** What is under way, in words; one act at a time. */
   readonly busy: string | null;
   readonly form: OpenForm | null;
@@ -58,7 +52,7 @@ const act = async <Answer extends { readonly outcome: string }>(
 ): Promise<boolean> => {
   if (get().busy !== null) return false;
   set({ busy: words, notice: null });
-  let notice: VaultNotice;
+  let notice: SaidNotice;
   try {
     const answer = await ask();
     notice = isRefused(answer)

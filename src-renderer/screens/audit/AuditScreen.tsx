@@ -21,6 +21,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { localZone, secondText } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted, countText } from '../../ui/volume.ts';
+import frame from '../../ui/Screen.module.css';
 import styles from './AuditScreen.module.css';
 import { EntryBody } from './EntryBody.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -115,7 +116,7 @@ const Entries = (): ReactNode => {
         onOpen={toggleEntry}
       />
       <div className={styles.foot}>
-        <span className={styles.soft}>
+        <span className={frame.soft}>
           {countText(entries.length)} shown, {countText(read)} read of {countText(total)}
         </span>
         {read < total ? (
@@ -135,7 +136,7 @@ const Head = (): ReactNode => {
   const { page, action, newCount } = useAudit();
   const actions = actionsOf(page.value?.entries ?? []);
   return (
-    <div className={styles.head}>
+    <div className={frame.head}>
       <h1 tabIndex={-1}>Audit</h1>
       {newCount === 0 ? null : (
         <Button onPress={() => void loadAudit()} keyHint=".">
@@ -163,7 +164,7 @@ const Head = (): ReactNode => {
 export const AuditScreen = (): ReactNode => {
   const page = useAudit((view) => view.page);
   return (
-    <div className={styles.screen}>
+    <div className={frame.screen}>
       <Head />
       <Verdict />
       {page.phase === 'failed' ? (

@@ -18,30 +18,15 @@ import {
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Said } from '../../ui/Said.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { focusRevokeReason, REVOKE_REASON_ID } from './focus.ts';
 import styles from './MappingBar.module.css';
 
-const Said = (): ReactNode => {
+const LastAct = (): ReactNode => {
   const notice = useMappings((view) => view.notice);
-  if (notice === null) return null;
-  return (
-    <Notice
-      tone={notice.tone}
-      title={notice.title}
-      code={notice.code}
-      voice={notice.tone === 'good' ? 'status' : 'alert'}
-      action={
-        <Button look="quiet" onPress={dismissMappingsNotice}>
-          Dismiss
-        </Button>
-      }
-    >
-      {notice.text}
-    </Notice>
-  );
+  return <Said notice={notice} onDismiss={dismissMappingsNotice} />;
 };
 
 const RevokeForm = ({ mapping }: { readonly mapping: Mapping }): ReactNode => {
@@ -86,11 +71,11 @@ const RevokeForm = ({ mapping }: { readonly mapping: Mapping }): ReactNode => {
 export const MappingBar = (): ReactNode => {
   const mapping = useMappings(selectedMapping);
   const isShown = useEvidence((view) => view.mappingId === mapping?.id);
-  if (mapping === null) return <Said />;
+  if (mapping === null) return <LastAct />;
   const { ended, state } = mapping;
   return (
     <>
-      <Said />
+      <LastAct />
       <div className={styles.bar} role="group" aria-label="Chosen mapping">
         <p className={styles.why}>
           <Badge tone={STATE_TONES[state]}>{state}</Badge>{' '}

@@ -32,6 +32,7 @@ import { POLARITY_WORDS } from '../review/status.ts';
 import { Alerts } from './Alerts.tsx';
 import { Evidence } from './Evidence.tsx';
 import { MappingBar } from './MappingBar.tsx';
+import frame from '../../ui/Screen.module.css';
 import styles from './MappingsScreen.module.css';
 
 const ROW_HEIGHT = 46;
@@ -169,11 +170,11 @@ export const MappingsScreen = (): ReactNode => {
   const mappings = useMappings((view) => view.mappings);
   const trading = (mappings.value ?? []).filter(isTrading).length;
   return (
-    <div className={styles.screen}>
-      <div className={styles.head}>
+    <div className={frame.screen}>
+      <div className={frame.head}>
         <h1 tabIndex={-1}>Mappings</h1>
         {mappings.value === null ? null : (
-          <span className={styles.soft}>
+          <span className={frame.soft}>
             {counted(mappings.value.length, 'mapping')}, {trading} for trading
           </span>
         )}

@@ -5,6 +5,7 @@ import { useQueue } from '../../stores/queue-store.ts';
 import { dismissNotice, rereadCandidate, useReview } from '../../stores/review-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Said } from '../../ui/Said.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
 import { DecisionRecord } from './DecisionRecord.tsx';
@@ -20,22 +21,7 @@ import { Warnings } from './Warnings.tsx';
 
 const ChangeNotice = (): ReactNode => {
   const notice = useReview((view) => view.notice);
-  if (notice === null) return null;
-  return (
-    <Notice
-      tone={notice.tone}
-      title={notice.title}
-      code={notice.code}
-      voice={notice.tone === 'good' ? 'status' : 'alert'}
-      action={
-        <Button look="quiet" onPress={dismissNotice}>
-          Dismiss
-        </Button>
-      }
-    >
-      {notice.text}
-    </Notice>
-  );
+  return <Said notice={notice} onDismiss={dismissNotice} />;
 };
 
 const Detail = ({ candidate }: { readonly candidate: CandidateDetail }): ReactNode => (

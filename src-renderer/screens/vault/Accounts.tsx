@@ -9,6 +9,7 @@ import { dateTimeText, localZone } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { Credentials } from './Credentials.tsx';
 import { missingNames } from './words.ts';
+import frame from '../../ui/Screen.module.css';
 import styles from './VaultScreen.module.css';
 
 const ID_LENGTH_MAX = 40;
@@ -45,7 +46,7 @@ const NewAccount = (): ReactNode => {
 
 const Turn = ({ status }: { readonly status: VaultStatus }): ReactNode => {
   const { choice, active } = status;
-  if (choice === null) return <p className={styles.soft}>No account is chosen to trade yet.</p>;
+  if (choice === null) return <p className={frame.soft}>No account is chosen to trade yet.</p>;
   return (
     <p>
       <b>{active.account ?? 'nobody'}</b> {active.account === null ? 'can trade' : 'trades'}
@@ -124,7 +125,7 @@ const Account = ({ status, account }: AccountProps): ReactNode => {
         <h3>
           <Untrusted text={label} />
         </h3>
-        {label === id ? null : <span className={styles.soft}>{id}</span>}
+        {label === id ? null : <span className={frame.soft}>{id}</span>}
         {isDisabled ? <Badge tone="unknown">disabled</Badge> : null}
         {missing.length === 0 ? (
           <Badge tone="good">complete</Badge>
@@ -152,7 +153,7 @@ export const Accounts = ({ status }: { readonly status: VaultStatus }): ReactNod
   <section className={styles.panel}>
     <h2>Accounts</h2>
     {status.accounts.length === 0 ? (
-      <p className={styles.soft}>
+      <p className={frame.soft}>
         There is none yet. Make one, then set its credentials; or take them from a bot’s file with{' '}
         <code>pairdesk vault import-env FILE</code>.
       </p>

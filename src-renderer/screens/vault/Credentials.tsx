@@ -15,6 +15,7 @@ import { SelectField } from '../../ui/Field.tsx';
 import { SecretField, type SecretHandle } from '../../ui/SecretField.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
+import frame from '../../ui/Screen.module.css';
 import styles from './VaultScreen.module.css';
 
 type RowProps = {
@@ -102,7 +103,7 @@ const Standing = ({ field, stored }: Pick<RowProps, 'field' | 'stored'>): ReactN
     return field.isRequired ? (
       <Badge tone="caution">needed</Badge>
     ) : (
-      <span className={styles.soft}>not set</span>
+      <span className={frame.soft}>not set</span>
     );
   }
   const used = stored.usedAtMs === null ? 'never used' : `used ${instant(stored.usedAtMs)}`;
@@ -111,7 +112,7 @@ const Standing = ({ field, stored }: Pick<RowProps, 'field' | 'stored'>): ReactN
       <Badge tone={stored.isActive ? 'good' : 'unknown'}>
         {stored.isActive ? 'set' : 'put aside'}
       </Badge>{' '}
-      <span className={styles.soft}>
+      <span className={frame.soft}>
         {stored.fact === null ? null : (
           <>
             <Untrusted text={stored.fact} />,{' '}
@@ -126,7 +127,7 @@ const instant = (atMs: number): string => dateTimeText(atMs, localZone());
 
 const Form = ({ at, field }: Pick<RowProps, 'at' | 'field'>): ReactNode => (
   <td colSpan={2}>
-    <p className={styles.soft}>{field.help}</p>
+    <p className={frame.soft}>{field.help}</p>
     {field.kind === 'choice' ? (
       <ChoiceForm at={at} field={field} />
     ) : (

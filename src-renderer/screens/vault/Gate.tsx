@@ -5,6 +5,7 @@ import { setUpVault, unlockVault, useVault } from '../../stores/vault-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { SecretField, type SecretHandle } from '../../ui/SecretField.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
+import frame from '../../ui/Screen.module.css';
 import styles from './VaultScreen.module.css';
 
 type PassphraseFormProps = {
@@ -52,7 +53,7 @@ const SetUp = (): ReactNode => (
       Credentials are sealed on this machine. Choose where the key lives; you can move it later.
     </p>
     <h3>In the keychain of this machine</h3>
-    <p className={styles.soft}>
+    <p className={frame.soft}>
       The operating system guards it and opens it when you are logged in. What most people want.
     </p>
     <div>
@@ -61,7 +62,7 @@ const SetUp = (): ReactNode => (
       </Button>
     </div>
     <h3>Behind a passphrase</h3>
-    <p className={styles.soft}>
+    <p className={frame.soft}>
       For a machine without a keychain. At least 12 characters; every start asks for it, and there
       is no way back to a forgotten one.
     </p>

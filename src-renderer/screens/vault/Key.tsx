@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
 import { counted } from '../../ui/volume.ts';
 import { PassphraseForm } from './Gate.tsx';
+import frame from '../../ui/Screen.module.css';
 import styles from './VaultScreen.module.css';
 
 const TONES: Readonly<Record<VaultStatus['keys'][number]['state'], Tone>> = {
@@ -23,7 +24,7 @@ const Versions = ({ keys }: { readonly keys: VaultStatus['keys'] }): ReactNode =
           <th scope="row">Version {version}</th>
           <td>
             <Badge tone={TONES[state]}>{state}</Badge>{' '}
-            <span className={styles.soft}>
+            <span className={frame.soft}>
               {counted(credentials, 'credential')}, made {dateTimeText(createdAtMs, localZone())}
             </span>
           </td>

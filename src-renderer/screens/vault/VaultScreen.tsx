@@ -5,31 +5,18 @@ import { dismissVaultNotice, loadVault, lockVault, useVault } from '../../stores
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Said } from '../../ui/Said.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Accounts } from './Accounts.tsx';
 import { Gate } from './Gate.tsx';
 import { Key } from './Key.tsx';
+import frame from '../../ui/Screen.module.css';
 import styles from './VaultScreen.module.css';
 import { STATE_WORDS, stateText } from './words.ts';
 
-const Said = (): ReactNode => {
+const LastAct = (): ReactNode => {
   const notice = useVault((view) => view.notice);
-  if (notice === null) return null;
-  return (
-    <Notice
-      tone={notice.tone}
-      title={notice.title}
-      code={notice.code}
-      voice={notice.tone === 'good' ? 'status' : 'alert'}
-      action={
-        <Button look="quiet" onPress={dismissVaultNotice}>
-          Dismiss
-        </Button>
-      }
-    >
-      {notice.text}
-    </Notice>
-  );
+  return <Said notice={notice} onDismiss={dismissVaultNotice} />;
 };
 
 const Content = ({ status }: { readonly status: VaultStatus }): ReactNode => (
@@ -59,14 +46,12 @@ export const VaultScreen = (): ReactNode => {
   const busy = useVault((view) => view.busy);
   const state = status.value === null ? null : STATE_WORDS[status.value.state];
   return (
-    <div className={styles.screen}>
-      <div className={styles.head}>
+    <div className={frame.screen}>
+      <div className={frame.head}>
         <h1 tabIndex={-1}>Vault</h1>
         {state === null ? null : <Badge tone={state.tone}>{state.word}</Badge>}
         {status.value === null ? null : (
-          <span className={styles.soft}>
-            {busy === null ? stateText(status.value) : `${busy}…`}
-          </span>
+          <span className={frame.soft}>{busy === null ? stateText(status.value) : `${busy}…`}</span>
         )}
         {status.value?.state === 'unlocked' ? (
           <Button onPress={() => void lockVault()} keyHint="l">
@@ -74,7 +59,7 @@ export const VaultScreen = (): ReactNode => {
           </Button>
         ) : null}
       </div>
-      <Said />
+      <LastAct />
       {status.phase === 'failed' ? (
         <Notice
           tone="danger"
