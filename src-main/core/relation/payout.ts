@@ -133,6 +133,19 @@ const paidByRule = (rule: VoidRule | null, held: Side, { isNegated }: Fingerprin
   }
 };
 
+/** What both do in a case; one sentence of both where they do the same. */
+const caseClause = (
+  when: VoidCase,
+  one: VoidRule | null,
+  other: VoidRule | null,
+  names: Names,
+): string => {
+  if (one === null && other === null)
+    return `Neither contract says what happens if ${CASE_TEXT[when]}.`;
+  if (one === other) return `If ${CASE_TEXT[when]}, each ${ruleText(one)}.`;
+  return `If ${CASE_TEXT[when]}: ${names.left} ${ruleText(one)}, ${names.right} ${ruleText(other)}.`;
+};
+
 const inCase = (
   when: VoidCase,
   left: Fingerprint,
@@ -144,7 +157,7 @@ const inCase = (
   return {
     left: paidByRule(one, combination.left, left),
     right: paidByRule(other, combination.right, right),
-    clause: `If ${CASE_TEXT[when]}: ${combination.names.left} ${ruleText(one)}, ${combination.names.right} ${ruleText(other)}.`,
+    clause: caseClause(when, one, other, combination.names),
   };
 };
 

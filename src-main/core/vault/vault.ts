@@ -2,7 +2,7 @@
  * The credential vault: what it is made of, and what may be told of it. Values go in; they come out
  * only as a loan inside this process, and no call of the contract returns one.
  */
-import { repeatUntil } from '../watch/repeat-until.ts';
+import { repeatUntil } from '../repeat-until.ts';
 import type { Log } from '../ports.ts';
 import type { KeyState, PlaceKind } from '../storage/vault-key-store.ts';
 import type { AccountRow, SecretName, SecretRow } from '../storage/vault-secret-store.ts';

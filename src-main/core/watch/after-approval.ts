@@ -24,7 +24,7 @@ import { settlementStoreOf } from '../storage/settlement-store.ts';
 import type { VenueSettings } from '../venues/venue.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type MappingWatch, mappingWatchOf } from './mapping-watch.ts';
-import { repeatUntil } from './repeat-until.ts';
+import { repeatUntil } from '../repeat-until.ts';
 import { settlementWatchOf } from './settlement-watch.ts';
 import { venueReadersOf } from './venue-readers.ts';
 

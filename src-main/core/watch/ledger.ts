@@ -7,7 +7,7 @@ import type { Alert, mappings } from '../../../src-preload/contract/mappings.ts'
 import type { Verdict } from '../../../src-preload/contract/settlement.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { MappingStore } from '../storage/mapping-store.ts';
-import { repeatUntil } from './repeat-until.ts';
+import { repeatUntil } from '../repeat-until.ts';
 import type { SettlementWatch } from './settlement-watch.ts';
 
 type LedgerAnswer = z.input<typeof mappings.calls.settlements.output>;

@@ -1,5 +1,5 @@
 /** Does something again and again by the desk's own clock, until a signal ends it. */
-import type { Clock, Log } from '../ports.ts';
+import type { Clock, Log } from './ports.ts';
 
 export const repeatUntil = (
   end: AbortSignal,
