@@ -58,3 +58,30 @@ export type Keychain = {
   /** An entry that is not there is removed already. */
   readonly remove: (name: string) => Promise<{ readonly kind: 'done' } | KeychainProblem>;
 };
+
+/** Why a socket ended: in words, and the close code of RFC 6455 where one was received. */
+export type SocketEnd = { readonly why: string; readonly code: number | null };
+
+export type SocketListener = {
+  readonly opened: () => void;
+  readonly text: (text: string) => void;
+  /** The other side's ping control frame; the pong has been sent already. */
+  readonly pinged: () => void;
+  /** Called once, whatever the reason, also when the socket never opened. Nothing follows it. */
+  readonly closed: (end: SocketEnd) => void;
+};
+
+export type Socket = {
+  /** False when the text could not be handed over: the socket is not open, or too slow. */
+  readonly send: (text: string) => boolean;
+  /** Ends it at once; `closed` is called with this reason. Harmless when it has ended. */
+  readonly close: (why: string) => void;
+};
+
+export type SocketRequest = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** A WebSocket client: text frames only, no compression, bounded frames and a bounded handshake. */
+export type OpenSocket = (request: SocketRequest, listener: SocketListener) => Socket;
