@@ -17,6 +17,12 @@ export const ProfileId = z.enum(['practice', 'paper', 'live']);
 export type ProfileId = z.output<typeof ProfileId>;
 
 export const TimestampMs = z.int().nonnegative();
+/** A price of one share, in 1e-4 dollars: 4,100 is 0.41. */
+export const PriceTicks = z.int().min(0).max(10_000);
+/** A number of shares, in 1e-6 shares. */
+export const ShareMicros = z.int().nonnegative();
+/** Money in 1e-6 dollars; negative where it is a loss. */
+export const DollarMicros = z.int();
 export const Ppm = z.int().min(0).max(1_000_000);
 
 /** An operator's identifier for something in the desk; may be shortened to an unambiguous prefix. */
