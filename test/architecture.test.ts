@@ -70,7 +70,7 @@ const rules: readonly Rule[] = [
       NODE,
       /^@noble\/(curves|hashes)\//,
       /^zod$/,
-      /^src-main\/core\/(venues\/(polymarket|http|records|wire|venue|credential)|domain|ports|fault)/,
+      /^src-main\/core\/(venues\/(polymarket|http|records|venue|stream|credential)|domain|ports|fault)/,
       VOCABULARY,
     ],
   },
@@ -79,7 +79,7 @@ const rules: readonly Rule[] = [
     may: [
       NODE,
       /^zod$/,
-      /^src-main\/core\/(venues\/(kalshi|http|records|wire|venue|credential)|domain|ports|fault)/,
+      /^src-main\/core\/(venues\/(kalshi|http|records|venue|stream|credential)|domain|ports|fault)/,
       VOCABULARY,
     ],
   },

@@ -1,0 +1,177 @@
+/**
+ * Kalshi's `orderbook_delta` channel (venues' reference of 2026-11-22, section 4). Every frame of a
+ * subscription counts up by one, whatever it says; a number that is missing makes all its books
+ * wrong at once. Books are asked for in YES prices, explicitly, since the default will change.
+ */
+import { isRawRecord, type RawRecord } from '../../records/fields.ts';
+import type { Conversation, Instrument, StreamNews, StreamProtocol } from '../../stream.ts';
+import { kalshiLevelAdd, kalshiReplacement } from '../kalshi-levels.ts';
+import { kalshiGrid } from '../kalshi-terms.ts';
+
+/** The venue allows far more; the loss of one connection should not be the loss of all. */
+const MARKETS_MAX = 500;
+/** Errors after which a subscription is over: channel error, and buffer overflow. */
+const TERMINAL_CODES: ReadonlySet<unknown> = new Set([10, 25]);
+const BOOKS = 'orderbook_delta';
+const LIFECYCLE = 'market_lifecycle_v2';
+
+const ignored = (what: unknown): StreamNews => ({
+  kind: 'ignored',
+  what: String(what).slice(0, 40),
+});
+
+const wholeNumber = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+
+const CLOSING: ReadonlySet<unknown> = new Set(['deactivated', 'determined', 'settled']);
+
+const lifecycleNews = (msg: RawRecord, tickers: ReadonlySet<string>): StreamNews => {
+  const { market_ticker: ticker, event_type: what } = msg;
+  if (typeof ticker !== 'string' || !tickers.has(ticker)) return ignored(LIFECYCLE);
+  if (CLOSING.has(what)) return { kind: 'closed', marketId: ticker };
+  if (what === 'price_level_structure_updated') {
+    const grid = kalshiGrid(msg['price_ranges']);
+    return grid === null
+      ? { kind: 'terms-outdated', name: ticker }
+      : { kind: 'grid', marketId: ticker, grid };
+  }
+  // A market that trades again has lost its orders: its book is asked for.
+  if (what === 'activated') return { kind: 'gap', marketId: ticker, reason: 'sequence-gap' };
+  return { kind: 'terms-outdated', name: ticker };
+};
+
+const bookNews = (type: unknown, frame: RawRecord, tickers: ReadonlySet<string>): StreamNews => {
+  const msg = isRawRecord(frame['msg']) ? frame['msg'] : {};
+  const { market_ticker: ticker } = msg;
+  if (typeof ticker !== 'string')
+    return { kind: 'gap', marketId: null, reason: 'unreadable-message' };
+  if (!tickers.has(ticker)) return ignored(type);
+  const venueAtMs =
+    wholeNumber(frame['sending_ts_ms']) ??
+    wholeNumber(msg['sending_ts_ms']) ??
+    wholeNumber(msg['ts_ms']);
+  if (type === 'orderbook_delta') {
+    const add = kalshiLevelAdd(msg, 'yes');
+    if (add === null) return { kind: 'gap', marketId: ticker, reason: 'unreadable-message' };
+    return { kind: 'adds', marketId: ticker, adds: [add], venueAtMs };
+  }
+  const replacement = kalshiReplacement(msg, 'yes');
+  if (replacement === null) return { kind: 'gap', marketId: ticker, reason: 'unreadable-message' };
+  return { kind: 'whole', marketId: ticker, replacement, venueAtMs };
+};
+
+const conversation = (): Conversation => {
+  const tickers = new Set<string>();
+  /** The last number of each subscription. */
+  const lastSeq = new Map<number, number>();
+  let nextId = 1;
+  let booksSid: number | null = null;
+  let booksId: number | null = null;
+  /** Markets that were wanted before the venue had answered with a subscription to add them to. */
+  let early: string[] = [];
+
+  const command = (cmd: string, params: Readonly<Record<string, unknown>>): string => {
+    const id = nextId;
+    nextId += 1;
+    return JSON.stringify({ id, cmd, params });
+  };
+  const update = (action: string, names: readonly string[]): string =>
+    command('update_subscription', { sid: booksSid, action, market_tickers: names });
+
+  /** How this frame stands to the one before it in its subscription. */
+  const placed = (frame: RawRecord): 'next' | 'repeated' | 'gap' | 'uncounted' => {
+    const [sid, seq] = [wholeNumber(frame['sid']), wholeNumber(frame['seq'])];
+    if (sid === null || seq === null) return 'uncounted';
+    const last = lastSeq.get(sid);
+    if (last !== undefined && seq <= last) return 'repeated';
+    lastSeq.set(sid, seq);
+    return last === undefined || seq === last + 1 ? 'next' : 'gap';
+  };
+
+  const said = (frame: RawRecord): StreamNews[] => {
+    const { type } = frame;
+    const msg = isRawRecord(frame['msg']) ? frame['msg'] : {};
+    switch (type) {
+      case 'orderbook_delta':
+      case 'orderbook_snapshot':
+        return [bookNews(type, frame, tickers)];
+      case 'subscribed':
+        if (msg['channel'] === BOOKS && frame['id'] === booksId) booksSid = wholeNumber(msg['sid']);
+        return [{ kind: 'alive' }];
+      case 'market_lifecycle_v2':
+        return [lifecycleNews(msg, tickers)];
+      case 'event_fee_update':
+        return [{ kind: 'terms-outdated', name: String(msg['event_ticker']) }];
+      case 'error':
+        return TERMINAL_CODES.has(msg['code'])
+          ? [{ kind: 'broken', why: `ended the subscription (error ${String(msg['code'])})` }]
+          : [ignored(`error ${String(msg['code'])}`)];
+      default:
+        return [ignored(type)];
+    }
+  };
+
+  const namesOf = (instruments: readonly Instrument[]): string[] =>
+    instruments.flatMap(({ names }) => names);
+
+  return {
+    subscribe: (instruments) => {
+      const names = namesOf(instruments);
+      for (const name of names) tickers.add(name);
+      if (booksId !== null && booksSid !== null) return [update('add_markets', names)];
+      if (booksId !== null) {
+        early.push(...names);
+        return [];
+      }
+      booksId = nextId;
+      return [
+        command('subscribe', { channels: [BOOKS], market_tickers: names, use_yes_price: true }),
+        command('subscribe', { channels: [LIFECYCLE] }),
+      ];
+    },
+    unsubscribe: (instruments) => {
+      const names = namesOf(instruments);
+      for (const name of names) tickers.delete(name);
+      early = early.filter((name) => tickers.has(name));
+      return booksSid === null ? [] : [update('delete_markets', names)];
+    },
+    askWhole: (instruments) => {
+      const names = namesOf(instruments);
+      if (booksSid === null) return [];
+      const added = early.length === 0 ? [] : [update('add_markets', early)];
+      early = [];
+      return [...added, update('get_snapshot', names)];
+    },
+    read: (text) => {
+      let frame: unknown;
+      try {
+        frame = JSON.parse(text);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        // It may have been any frame of any subscription, so none of them is whole any more.
+        return [{ kind: 'broken', why: 'sent a frame that is not JSON' }];
+      }
+      if (!isRawRecord(frame)) return [{ kind: 'broken', why: 'sent a frame that is no object' }];
+      const place = placed(frame);
+      if (place === 'repeated') return [ignored('a repeated frame')];
+      const isOfBooks = frame['sid'] === booksSid;
+      const gap: StreamNews[] =
+        place === 'gap' && isOfBooks
+          ? [{ kind: 'gap', marketId: null, reason: 'sequence-gap' }]
+          : [];
+      return [...gap, ...said(frame)];
+    },
+  };
+};
+
+export const kalshiStream: StreamProtocol = {
+  instrumentsMax: MARKETS_MAX,
+  // The venue pings every 10 s, and the socket answers by itself.
+  keepalive: { say: null, silenceMsMax: 25_000 },
+  open: conversation,
+  readBook: (_instrument, body) => {
+    if (!isRawRecord(body) || !isRawRecord(body['orderbook_fp'])) return null;
+    const replacement = kalshiReplacement(body['orderbook_fp'], 'no-leg');
+    return replacement === null ? null : { replacement, venueAtMs: null };
+  },
+};
