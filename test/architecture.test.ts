@@ -85,7 +85,13 @@ const rules: readonly Rule[] = [
   },
   {
     folder: /^src-main\/core\/venues\//,
-    may: [NODE, /^zod$/, /^src-main\/core\/(venues|domain|ports|fault)/, VOCABULARY],
+    may: [
+      NODE,
+      /^zod$/,
+      /^src-main\/core\/(venues|domain|ports|fault)/,
+      /^src-main\/core\/books\/book-state\.ts$/,
+      VOCABULARY,
+    ],
   },
   { folder: /^src-main\/core\/recording\//, may: [NODE, /^src-main\/core\/(recording|fault)/] },
   {

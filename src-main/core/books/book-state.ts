@@ -11,7 +11,11 @@ export const bookReasonSentences = {
   uncrossed: 'The sides of the book no longer meet.',
   silent: 'Nothing was heard of this market for longer than it is used to.',
   late: 'What is heard of this market is old by the time it carries.',
+  'clock-unsure':
+    'This clock and the venue’s cannot be compared, so old news could not be told from new.',
   'sequence-gap': 'A message of this feed is missing, so levels may be wrong.',
+  'out-of-order': 'A message came after one that the venue had stamped later.',
+  overrun: 'More came than could be read, so messages of this feed were left out.',
   'level-below-zero': 'A level was to lose more than it had, so a message is missing.',
   'size-too-large': 'A level was to hold more than any level can.',
   'price-out-of-range': 'A level was at nothing or at the whole dollar.',
@@ -32,9 +36,11 @@ export type BookReason = keyof typeof bookReasonSentences;
 export const bookStateReasons = {
   unknown: ['no-snapshot-yet'],
   live: ['snapshot', 'confirmed', 'uncrossed'],
-  stale: ['silent', 'late'],
+  stale: ['silent', 'late', 'clock-unsure'],
   gapped: [
     'sequence-gap',
+    'out-of-order',
+    'overrun',
     'level-below-zero',
     'size-too-large',
     'price-out-of-range',

@@ -41,10 +41,14 @@ export type StreamNews =
   | { readonly kind: 'gap'; readonly marketId: string | null; readonly reason: GapReason }
   | { readonly kind: 'grid'; readonly marketId: string; readonly grid: TickGrid }
   | { readonly kind: 'closed'; readonly marketId: string }
+  /** A market that had closed trades again, with none of the orders it had. */
+  | { readonly kind: 'reopened'; readonly marketId: string }
   /** The terms of this market were changed: they have to be read again before they are used. */
   | { readonly kind: 'terms-outdated'; readonly name: string }
   /** The other side answered: the connection lives, whatever its books do. */
   | { readonly kind: 'alive' }
+  /** What was asked for before it could be asked: to be sent now. */
+  | { readonly kind: 'say'; readonly texts: readonly string[] }
   /** The conversation cannot go on; the connection has to be made anew. */
   | { readonly kind: 'broken'; readonly why: string }
   /** Understood, and of no consequence: a repeated frame, a type that says nothing of a book. */
@@ -60,9 +64,32 @@ export type Conversation = {
   readonly read: (text: string) => readonly StreamNews[];
 };
 
+/** What a venue says of the orders it takes, as one of its matching engines. */
+export type TradingStatus =
+  | 'open'
+  /** No orders now, and no word of when again. */
+  | 'paused'
+  /** The matching engine is being started again; for a while after it only makers are served. */
+  | 'restarting'
+  | 'post-only';
+
+/** An answer over HTTP, as it came. */
+export type StatusAnswer = { readonly httpStatus: number; readonly body: unknown };
+
 export type StreamProtocol = {
   /** Most markets on one connection. */
   readonly instrumentsMax: number;
+  /** How books are read over REST beside the stream, as witnesses. */
+  readonly reads: {
+    /** Each book at least so often, as far as the rate allows. */
+    readonly everyMs: number;
+    readonly perSecondMax: number;
+    /**
+     * Whether a book that was read can be continued with what the stream says after it: where its
+     * changes carry totals and stamps. Else only the stream itself makes a book whole again.
+     */
+    readonly mend: boolean;
+  };
   readonly keepalive: {
     /** What we have to say, and how often; null where the venue's pings are enough. */
     readonly say: { readonly text: string; readonly everyMs: number } | null;
@@ -75,4 +102,8 @@ export type StreamProtocol = {
     instrument: Instrument,
     body: unknown,
   ) => { readonly replacement: Replacement; readonly venueAtMs: number | null } | null;
+  /** By matching engine, the first one being 0; null where the answer cannot be read. */
+  readonly readStatus: (answer: StatusAnswer) => ReadonlyMap<number, TradingStatus> | null;
+  /** Whether the venue's calendar has it closed for maintenance at this moment. */
+  readonly isInMaintenance: (atMs: number) => boolean;
 };

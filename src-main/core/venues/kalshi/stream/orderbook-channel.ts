@@ -7,6 +7,7 @@ import { isRawRecord, type RawRecord } from '../../records/fields.ts';
 import type { Conversation, Instrument, StreamNews, StreamProtocol } from '../../stream.ts';
 import { kalshiLevelAdd, kalshiReplacement } from '../kalshi-levels.ts';
 import { kalshiGrid } from '../kalshi-terms.ts';
+import { isKalshiMaintenance, kalshiStatus } from './trading-status.ts';
 
 /** The venue allows far more; the loss of one connection should not be the loss of all. */
 const MARKETS_MAX = 500;
@@ -35,8 +36,7 @@ const lifecycleNews = (msg: RawRecord, tickers: ReadonlySet<string>): StreamNews
       ? { kind: 'terms-outdated', name: ticker }
       : { kind: 'grid', marketId: ticker, grid };
   }
-  // A market that trades again has lost its orders: its book is asked for.
-  if (what === 'activated') return { kind: 'gap', marketId: ticker, reason: 'sequence-gap' };
+  if (what === 'activated') return { kind: 'reopened', marketId: ticker };
   return { kind: 'terms-outdated', name: ticker };
 };
 
@@ -78,14 +78,39 @@ const conversation = (): Conversation => {
   const update = (action: string, names: readonly string[]): string =>
     command('update_subscription', { sid: booksSid, action, market_tickers: names });
 
-  /** How this frame stands to the one before it in its subscription. */
+  /** What could not be asked for before there was a subscription to add it to. */
+  const belated = (): StreamNews[] => {
+    if (booksSid === null || early.length === 0) return [];
+    const texts = [update('add_markets', early)];
+    early = [];
+    return [{ kind: 'say', texts }];
+  };
+
+  /** How this frame stands to the one before it in its subscription, whose first one is 1. */
   const placed = (frame: RawRecord): 'next' | 'repeated' | 'gap' | 'uncounted' => {
     const [sid, seq] = [wholeNumber(frame['sid']), wholeNumber(frame['seq'])];
     if (sid === null || seq === null) return 'uncounted';
-    const last = lastSeq.get(sid);
-    if (last !== undefined && seq <= last) return 'repeated';
+    const last = lastSeq.get(sid) ?? 0;
+    if (seq <= last) return 'repeated';
     lastSeq.set(sid, seq);
-    return last === undefined || seq === last + 1 ? 'next' : 'gap';
+    return seq === last + 1 ? 'next' : 'gap';
+  };
+
+  /** What a missing frame of this subscription may have said. */
+  const missed = (frame: RawRecord): StreamNews[] =>
+    booksSid === null || frame['sid'] === booksSid
+      ? [{ kind: 'gap', marketId: null, reason: 'sequence-gap' }]
+      : [...tickers].map((name) => ({ kind: 'terms-outdated', name }));
+
+  const counted = (frame: RawRecord): StreamNews[] => {
+    const { type, sid } = frame;
+    const isOfBooks = type === 'orderbook_delta' || type === 'orderbook_snapshot';
+    if (isOfBooks) booksSid ??= wholeNumber(sid);
+    const place = placed(frame);
+    if (place === 'repeated') return [ignored('a repeated frame')];
+    if (isOfBooks && (place === 'uncounted' || sid !== booksSid))
+      return [{ kind: 'broken', why: 'sent a book that belongs to no subscription' }];
+    return place === 'gap' ? [...missed(frame), ...said(frame)] : said(frame);
   };
 
   const said = (frame: RawRecord): StreamNews[] => {
@@ -96,8 +121,9 @@ const conversation = (): Conversation => {
       case 'orderbook_snapshot':
         return [bookNews(type, frame, tickers)];
       case 'subscribed':
-        if (msg['channel'] === BOOKS && frame['id'] === booksId) booksSid = wholeNumber(msg['sid']);
-        return [{ kind: 'alive' }];
+        if (msg['channel'] !== BOOKS || frame['id'] !== booksId) return [{ kind: 'alive' }];
+        booksSid = wholeNumber(msg['sid']);
+        return [{ kind: 'alive' }, ...belated()];
       case 'market_lifecycle_v2':
         return [lifecycleNews(msg, tickers)];
       case 'event_fee_update':
@@ -137,10 +163,7 @@ const conversation = (): Conversation => {
     },
     askWhole: (instruments) => {
       const names = namesOf(instruments);
-      if (booksSid === null) return [];
-      const added = early.length === 0 ? [] : [update('add_markets', early)];
-      early = [];
-      return [...added, update('get_snapshot', names)];
+      return booksSid === null ? [] : [update('get_snapshot', names)];
     },
     read: (text) => {
       let frame: unknown;
@@ -152,14 +175,7 @@ const conversation = (): Conversation => {
         return [{ kind: 'broken', why: 'sent a frame that is not JSON' }];
       }
       if (!isRawRecord(frame)) return [{ kind: 'broken', why: 'sent a frame that is no object' }];
-      const place = placed(frame);
-      if (place === 'repeated') return [ignored('a repeated frame')];
-      const isOfBooks = frame['sid'] === booksSid;
-      const gap: StreamNews[] =
-        place === 'gap' && isOfBooks
-          ? [{ kind: 'gap', marketId: null, reason: 'sequence-gap' }]
-          : [];
-      return [...gap, ...said(frame)];
+      return counted(frame);
     },
   };
 };
@@ -168,10 +184,15 @@ export const kalshiStream: StreamProtocol = {
   instrumentsMax: MARKETS_MAX,
   // The venue pings every 10 s, and the socket answers by itself.
   keepalive: { say: null, silenceMsMax: 25_000 },
+  // Less than half of what the lowest tier may read in all (2026-10). Its numbered frames already
+  // show what is missing, so a book need not be read as often.
+  reads: { everyMs: 180_000, perSecondMax: 8, mend: false },
   open: conversation,
   readBook: (_instrument, body) => {
     if (!isRawRecord(body) || !isRawRecord(body['orderbook_fp'])) return null;
     const replacement = kalshiReplacement(body['orderbook_fp'], 'no-leg');
     return replacement === null ? null : { replacement, venueAtMs: null };
   },
+  readStatus: kalshiStatus,
+  isInMaintenance: isKalshiMaintenance,
 };

@@ -3,7 +3,7 @@
  * of a market speak of one book. There are no sequence numbers; what is missing shows itself by best
  * prices that do not fit, by stamps that go back, by a wrong hash, or when the book is read by REST.
  */
-import { oppositePrice, parsePrice } from '../../../domain/price.ts';
+import { ONE_DOLLAR, oppositePrice, parsePrice } from '../../../domain/price.ts';
 import type { Price } from '../../../domain/price.ts';
 import type { LevelSet, Outcome } from '../../../domain/level.ts';
 import { isRawRecord, type RawRecord } from '../../records/fields.ts';
@@ -11,6 +11,7 @@ import type { Conversation, Instrument, StreamNews, StreamProtocol } from '../..
 import { bookHashVerdict } from '../book-hash.ts';
 import { polymarketLevelSet, polymarketReplacement } from '../polymarket-levels.ts';
 import { polymarketGrid } from '../polymarket-terms.ts';
+import { polymarketStatus } from './trading-status.ts';
 
 /** Beyond about 500 assets a connection was seen to stall without a word; two assets a market. */
 const MARKETS_MAX = 100;
@@ -31,9 +32,11 @@ const stampOf = (event: RawRecord): number | null => {
   return typeof timestamp === 'string' && /^\d{12,14}$/.test(timestamp) ? Number(timestamp) : null;
 };
 
-/** Optional numbers come as "" where there is none. */
-const bestOf = (value: unknown): Price | null =>
-  typeof value === 'string' ? parsePrice(value) : null;
+/** An empty side has "" or the end of the scale for its best price. */
+const bestOf = (value: unknown): Price | null => {
+  const price = typeof value === 'string' ? parsePrice(value) : null;
+  return price === 0 || price === ONE_DOLLAR ? null : price;
+};
 
 /** The venue's best prices in YES terms; null where the change does not say both. */
 const bestAfter = (change: RawRecord, outcome: Outcome) => {
@@ -169,6 +172,8 @@ const conversation = (): Conversation => {
 export const polymarketStream: StreamProtocol = {
   instrumentsMax: MARKETS_MAX,
   keepalive: { say: { text: 'PING', everyMs: 10_000 }, silenceMsMax: 30_000 },
+  // A tenth of what the venue allows one address for its books (2026-08).
+  reads: { everyMs: 60_000, perSecondMax: 15, mend: true },
   open: conversation,
   readBook: ({ names }, body) => {
     if (!isRawRecord(body)) return null;
@@ -177,4 +182,7 @@ export const polymarketStream: StreamProtocol = {
     const replacement = polymarketReplacement(body, at === 0 ? 'yes' : 'no');
     return replacement === null ? null : { replacement, venueAtMs: stampOf(body) };
   },
+  readStatus: polymarketStatus,
+  // Its restarts keep no timetable (2026-11): they show in the status alone.
+  isInMaintenance: () => false,
 };
