@@ -4,7 +4,7 @@
  * is done about silence, gaps and lost connections is the same for all (core/streams).
  */
 import type { BookReason, BookStateOf } from '../books/book-state.ts';
-import type { LevelAdd, LevelSet, Replacement } from '../domain/level.ts';
+import type { LevelAdd, LevelSet, Outcome, Replacement } from '../domain/level.ts';
 import type { Price } from '../domain/price.ts';
 import type { TickGrid } from '../domain/tick-grid.ts';
 
@@ -20,6 +20,8 @@ export type StreamNews =
       readonly marketId: string;
       readonly replacement: Replacement;
       readonly venueAtMs: number | null;
+      /** Whose book it came as, where each outcome has one; null where the market has one. */
+      readonly token: Outcome | null;
     }
   | {
       readonly kind: 'sets';
@@ -64,6 +66,14 @@ export type Conversation = {
   readonly read: (text: string) => readonly StreamNews[];
 };
 
+/** A book as a venue gives it when it is asked. */
+export type ReadBook = { readonly replacement: Replacement; readonly venueAtMs: number | null };
+
+/** The path is under the address of the venue's trading API; the body, where there is one, is JSON. */
+export type VenueRequest =
+  | { readonly method: 'GET'; readonly path: string }
+  | { readonly method: 'POST'; readonly path: string; readonly body: string };
+
 /** What a venue says of the orders it takes, as one of its matching engines. */
 export type TradingStatus =
   | 'open'
@@ -79,11 +89,13 @@ export type StatusAnswer = { readonly httpStatus: number; readonly body: unknown
 export type StreamProtocol = {
   /** Most markets on one connection. */
   readonly instrumentsMax: number;
-  /** How books are read over REST beside the stream, as witnesses. */
+  /** How books are read over REST beside the stream, as witnesses: many in one request. */
   readonly reads: {
-    /** Each book at least so often, as far as the rate allows. */
+    /** Each book at least so often. */
     readonly everyMs: number;
-    readonly perSecondMax: number;
+    readonly booksMax: number;
+    /** Between one request and the next. */
+    readonly apartMs: number;
     /**
      * Whether a book that was read can be continued with what the stream says after it: where its
      * changes carry totals and stamps. Else only the stream itself makes a book whole again.
@@ -97,11 +109,13 @@ export type StreamProtocol = {
     readonly silenceMsMax: number;
   };
   readonly open: () => Conversation;
-  /** The whole book in a REST answer about this market; null where it cannot be read. */
-  readonly readBook: (
-    instrument: Instrument,
+  readonly readsRequest: (instruments: readonly Instrument[]) => VenueRequest;
+  /** By market id; what is missing or cannot be read whole is not in it. */
+  readonly readBooks: (
+    instruments: readonly Instrument[],
     body: unknown,
-  ) => { readonly replacement: Replacement; readonly venueAtMs: number | null } | null;
+  ) => ReadonlyMap<string, ReadBook>;
+  readonly statusRequest: VenueRequest;
   /** By matching engine, the first one being 0; null where the answer cannot be read. */
   readonly readStatus: (answer: StatusAnswer) => ReadonlyMap<number, TradingStatus> | null;
   /** Whether the venue's calendar has it closed for maintenance at this moment. */

@@ -108,6 +108,7 @@ describe('the numbers of Kalshi’s frames', () => {
         marketId: 'KXA',
         replacement: { bids: [{ price: 4_200, size: 3_000_000 }], asks: [] },
         venueAtMs: null,
+        token: null,
       },
       {
         kind: 'adds',
@@ -288,20 +289,39 @@ describe('what cannot be understood of Kalshi', () => {
   });
 });
 
-describe('a book read from Kalshi over REST', () => {
-  it('comes in NO-leg prices, and is none where it cannot be read', () => {
-    const body = {
-      orderbook_fp: { yes_dollars: [['0.4200', '3.00']], no_dollars: [['0.5500', '8.00']] },
-    };
-    expect(kalshiStream.readBook(A, body)).toEqual({
-      replacement: {
-        bids: [{ price: 4_200, size: 3_000_000 }],
-        asks: [{ price: 4_500, size: 8_000_000 }],
-      },
-      venueAtMs: null,
+describe('books read from Kalshi over REST', () => {
+  const yes_dollars = [['0.4200', '3.00']];
+  const whole = { orderbook_fp: { yes_dollars, no_dollars: [['0.5500', '8.00']] } };
+
+  it('are asked for by ticker', () => {
+    const odd: Instrument = { marketId: 'KX&A=1', names: ['KX&A=1'] };
+    expect(kalshiStream.readsRequest([odd, B])).toEqual({
+      method: 'GET',
+      path: '/markets/orderbooks?tickers=KX%26A%3D1&tickers=KXB',
     });
-    for (const none of [null, {}, { orderbook_fp: [] }, { orderbook_fp: { yes_dollars: [[]] } }])
-      expect(kalshiStream.readBook(A, none)).toBeNull();
+  });
+
+  it('come in NO-leg prices; what is unreadable or of another market is left out', () => {
+    const rows = [
+      { ticker: 'KXA', ...whole },
+      { ticker: 'KXB', orderbook_fp: { yes_dollars: [[]] } },
+      { ticker: 'KXOTHER', ...whole },
+      null,
+    ];
+    expect([...kalshiStream.readBooks([A, B, C], { orderbooks: rows })]).toEqual([
+      [
+        'KXA',
+        {
+          replacement: {
+            bids: [{ price: 4_200, size: 3_000_000 }],
+            asks: [{ price: 4_500, size: 8_000_000 }],
+          },
+          venueAtMs: null,
+        },
+      ],
+    ]);
+    for (const none of [null, {}, { orderbooks: {} }, { orderbooks: [{ ticker: 'KXA' }] }])
+      expect(kalshiStream.readBooks([A], none).size).toBe(0);
   });
 });
 

@@ -93,10 +93,15 @@ describe('books of Polymarket', () => {
           ],
           asks: [{ price: 4_200, size: 75_000_000 }],
         },
+        token: 'yes',
       },
     ]);
     expect(say([book('12')])).toMatchObject([
-      { kind: 'whole', replacement: { asks: [{ price: 6_200 }, { price: 6_000, size }] } },
+      {
+        kind: 'whole',
+        token: 'no',
+        replacement: { asks: [{ price: 6_200 }, { price: 6_000, size }] },
+      },
     ]);
   });
 
@@ -181,6 +186,11 @@ describe('changes of Polymarket', () => {
     ).toMatchObject([unreadable('0xa'), { kind: 'sets', marketId: '0xb' }]);
   });
 
+  it('gap the book where they have no stamp, for they may be older than what is known', () => {
+    const event = changes(change('11', 'BUY', '0.41', '250'));
+    expect(talk().say({ ...event, timestamp: '' })).toEqual([unreadable('0xa')]);
+  });
+
   it.each([
     [{ event_type: 'price_change' }],
     [changes(null)],
@@ -244,17 +254,29 @@ describe('what else Polymarket says', () => {
   });
 });
 
-describe('a book read from Polymarket over REST', () => {
-  it('is read for either token, and is none where it is another’s or unreadable', () => {
-    const yes = polymarketStream.readBook(A, book('11'));
-    const no = polymarketStream.readBook(A, book('12'));
-    expect(yes).toMatchObject({
-      venueAtMs: 1_795_000_000_456,
-      replacement: { asks: [{ price: 4_200 }] },
+describe('books read from Polymarket over REST', () => {
+  it('are asked for by the first token', () => {
+    expect(polymarketStream.readsRequest([A, B])).toEqual({
+      method: 'POST',
+      path: '/books',
+      body: '[{"token_id":"11"},{"token_id":"21"}]',
     });
-    expect(no).toMatchObject({ replacement: { bids: [{ price: 5_800 }] } });
-    for (const body of [null, [], book('21'), book('11', { bids: 'none' })])
-      expect(polymarketStream.readBook(A, body)).toBeNull();
+  });
+
+  it('are left out where they are of another token, unreadable, or not what their hash says', () => {
+    const summary = {
+      min_order_size: '5',
+      tick_size: '0.01',
+      neg_risk: false,
+      last_trade_price: '',
+    };
+    const wrong = { ...book('21', summary), hash: 'f'.repeat(40) };
+    const body = [null, book('12'), book('99'), book('11'), wrong];
+    expect([...polymarketStream.readBooks([A, B], body)]).toMatchObject([
+      ['0xa', { venueAtMs: 1_795_000_000_456, replacement: { asks: [{ price: 4_200 }] } }],
+    ]);
+    for (const none of [null, {}, [book('11', { bids: 'none' })]])
+      expect(polymarketStream.readBooks([A], none).size).toBe(0);
   });
 });
 

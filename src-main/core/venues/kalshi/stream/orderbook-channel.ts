@@ -4,7 +4,13 @@
  * wrong at once. Books are asked for in YES prices, explicitly, since the default will change.
  */
 import { isRawRecord, type RawRecord } from '../../records/fields.ts';
-import type { Conversation, Instrument, StreamNews, StreamProtocol } from '../../stream.ts';
+import type {
+  Conversation,
+  Instrument,
+  ReadBook,
+  StreamNews,
+  StreamProtocol,
+} from '../../stream.ts';
 import { kalshiLevelAdd, kalshiReplacement } from '../kalshi-levels.ts';
 import { kalshiGrid } from '../kalshi-terms.ts';
 import { isKalshiMaintenance, kalshiStatus } from './trading-status.ts';
@@ -57,7 +63,7 @@ const bookNews = (type: unknown, frame: RawRecord, tickers: ReadonlySet<string>)
   }
   const replacement = kalshiReplacement(msg, 'yes');
   if (replacement === null) return { kind: 'gap', marketId: ticker, reason: 'unreadable-message' };
-  return { kind: 'whole', marketId: ticker, replacement, venueAtMs };
+  return { kind: 'whole', marketId: ticker, replacement, venueAtMs, token: null };
 };
 
 const conversation = (): Conversation => {
@@ -180,19 +186,39 @@ const conversation = (): Conversation => {
   };
 };
 
+const readBooks = (
+  instruments: readonly Instrument[],
+  body: unknown,
+): ReadonlyMap<string, ReadBook> => {
+  const wanted = new Set(instruments.map(({ marketId }) => marketId));
+  const found = new Map<string, ReadBook>();
+  const rows: unknown = isRawRecord(body) ? body['orderbooks'] : null;
+  for (const row of Array.isArray(rows) ? (rows as readonly unknown[]) : []) {
+    if (!isRawRecord(row) || !isRawRecord(row['orderbook_fp'])) continue;
+    const ticker = String(row['ticker']);
+    const replacement = kalshiReplacement(row['orderbook_fp'], 'no-leg');
+    if (wanted.has(ticker) && replacement !== null)
+      found.set(ticker, { replacement, venueAtMs: null });
+  }
+  return found;
+};
+
 export const kalshiStream: StreamProtocol = {
   instrumentsMax: MARKETS_MAX,
   // The venue pings every 10 s, and the socket answers by itself.
   keepalive: { say: null, silenceMsMax: 25_000 },
-  // Less than half of what the lowest tier may read in all (2026-10). Its numbered frames already
-  // show what is missing, so a book need not be read as often.
-  reads: { everyMs: 180_000, perSecondMax: 8, mend: false },
+  // A tenth of what the lowest tier may read in all (2026-10). Its numbered frames already show what
+  // is missing, so a book need not be read as often.
+  reads: { everyMs: 180_000, booksMax: 100, apartMs: 500, mend: false },
   open: conversation,
-  readBook: (_instrument, body) => {
-    if (!isRawRecord(body) || !isRawRecord(body['orderbook_fp'])) return null;
-    const replacement = kalshiReplacement(body['orderbook_fp'], 'no-leg');
-    return replacement === null ? null : { replacement, venueAtMs: null };
-  },
+  readsRequest: (instruments) => ({
+    method: 'GET',
+    path: `/markets/orderbooks?${instruments
+      .map(({ marketId }) => `tickers=${encodeURIComponent(marketId)}`)
+      .join('&')}`,
+  }),
+  readBooks,
+  statusRequest: { method: 'GET', path: '/exchange/status' },
   readStatus: kalshiStatus,
   isInMaintenance: isKalshiMaintenance,
 };

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   heard,
+  isQuiet,
   isTooSilent,
+  proved,
   SILENCE_MS_MAX,
   SILENCE_MS_MIN,
   silenceMsMax,
   unheard,
-} from '../../../src-main/core/engine/habit.ts';
+} from '../../../src-main/core/streams/habit.ts';
 
 const after = (gaps: readonly number[]) => {
   let atMs = 1_000;
@@ -54,6 +56,21 @@ describe('a habit', () => {
 
   it('does not go back with a time that does', () => {
     const habit = heard(heard(unheard, 5_000), 1_000);
-    expect(habit).toEqual({ heardAtMs: 5_000, gapMs: 0 });
+    expect(habit).toEqual({ heardAtMs: 5_000, gapMs: 0, provedAtMs: null });
+  });
+
+  it('is to be asked about half way there, and not again once that has proved it alive', () => {
+    const { habit, atMs } = after(repeated(3_000));
+    expect(isQuiet(habit, atMs + 7_500)).toBe(false);
+    expect(isQuiet(habit, atMs + 7_501)).toBe(true);
+    const alive = proved(habit, atMs + 8_000);
+    expect(isQuiet(alive, atMs + 15_500)).toBe(false);
+    expect(isTooSilent(alive, atMs + 23_000)).toBe(false);
+    expect(isTooSilent(alive, atMs + 23_001)).toBe(true);
+    expect(silenceMsMax(alive)).toBe(15_000);
+  });
+
+  it('is not proved alive before it was ever heard of', () => {
+    expect(isTooSilent(proved(unheard, 5), 1e9)).toBe(false);
   });
 });

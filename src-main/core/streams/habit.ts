@@ -9,6 +9,8 @@ export type Habit = {
   readonly heardAtMs: number | null;
   /** Usual time between two events, a moving mean; null before the second. */
   readonly gapMs: number | null;
+  /** When it was last asked about and nothing had been missed; null: never. */
+  readonly provedAtMs: number | null;
 };
 
 /** However busy it is, a shorter silence than this is ordinary: venues pause for a second or two. */
@@ -22,16 +24,27 @@ const NEWEST = 1 / 8;
 /** A long pause is one event: it must not make the next pauses of that length look ordinary. */
 const GAP_MS_MAX = SILENCE_MS_MAX / GAPS_ALLOWED;
 
-export const unheard: Habit = { heardAtMs: null, gapMs: null };
+/** From this part of the silence on that is too long it is asked about, so that the answer is there in time. */
+const ASK_AT = 1 / 2;
+
+export const unheard: Habit = { heardAtMs: null, gapMs: null, provedAtMs: null };
 
 export const heard = (habit: Habit, atMs: number): Habit => {
-  if (habit.heardAtMs === null) return { heardAtMs: atMs, gapMs: null };
+  const { provedAtMs } = habit;
+  if (habit.heardAtMs === null) return { heardAtMs: atMs, gapMs: null, provedAtMs };
   const gap = Math.min(Math.max(atMs - habit.heardAtMs, 0), GAP_MS_MAX);
   return {
     heardAtMs: Math.max(atMs, habit.heardAtMs),
     gapMs: habit.gapMs === null ? gap : habit.gapMs + (gap - habit.gapMs) * NEWEST,
+    provedAtMs,
   };
 };
+
+/** It was asked about and is as it was: alive although quiet. */
+export const proved = (habit: Habit, atMs: number): Habit => ({
+  ...habit,
+  provedAtMs: Math.max(atMs, habit.provedAtMs ?? atMs),
+});
 
 /** The silence from which on it has to be asked about. Without a habit yet, the longest. */
 export const silenceMsMax = ({ gapMs }: Habit): number =>
@@ -39,6 +52,13 @@ export const silenceMsMax = ({ gapMs }: Habit): number =>
     ? SILENCE_MS_MAX
     : Math.min(SILENCE_MS_MAX, Math.max(SILENCE_MS_MIN, GAPS_ALLOWED * gapMs));
 
-/** False while it has never been heard of: that is another state, with a time-out of its own. */
+/** Zero while it has never been heard of: that is another state, with a time-out of its own. */
+const silenceMs = ({ heardAtMs, provedAtMs }: Habit, atMs: number): number =>
+  heardAtMs === null ? 0 : atMs - Math.max(heardAtMs, provedAtMs ?? heardAtMs);
+
 export const isTooSilent = (habit: Habit, atMs: number): boolean =>
-  habit.heardAtMs !== null && atMs - habit.heardAtMs > silenceMsMax(habit);
+  silenceMs(habit, atMs) > silenceMsMax(habit);
+
+/** Whether to ask about it now, before its silence is too long. */
+export const isQuiet = (habit: Habit, atMs: number): boolean =>
+  silenceMs(habit, atMs) > silenceMsMax(habit) * ASK_AT;
