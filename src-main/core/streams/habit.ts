@@ -35,10 +35,17 @@ export const heard = (habit: Habit, atMs: number): Habit => {
   const gap = Math.min(Math.max(atMs - habit.heardAtMs, 0), GAP_MS_MAX);
   return {
     heardAtMs: Math.max(atMs, habit.heardAtMs),
-    gapMs: habit.gapMs === null ? gap : habit.gapMs + (gap - habit.gapMs) * NEWEST,
+    // From the longest down: two events that happen to fall together are no habit.
+    gapMs: (habit.gapMs ?? GAP_MS_MAX) * (1 - NEWEST) + gap * NEWEST,
     provedAtMs,
   };
 };
+
+/** It spoke because it was asked to, which says nothing of its habit. */
+export const answered = (habit: Habit, atMs: number): Habit => ({
+  ...habit,
+  heardAtMs: Math.max(atMs, habit.heardAtMs ?? atMs),
+});
 
 /** It was asked about and is as it was: alive although quiet. */
 export const proved = (habit: Habit, atMs: number): Habit => ({

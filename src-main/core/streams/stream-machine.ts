@@ -7,7 +7,7 @@ import { unknownBook } from '../books/book.ts';
 import type { TickGrid } from '../domain/tick-grid.ts';
 import type { StatusAnswer, StreamNews } from '../venues/stream.ts';
 import { applied } from './apply-news.ts';
-import { heard, unheard } from './habit.ts';
+import { answered, heard, unheard } from './habit.ts';
 import { holdAsIs, stampCame } from './lateness.ts';
 import type { Moment } from './moment.ts';
 import { booksRead, judge } from './proof.ts';
@@ -84,8 +84,9 @@ const levelsSaid = (
   if (tracked === undefined) return;
   const { elapsedMs } = moment;
   tracked.counts.events += 1;
-  tracked.habit = heard(tracked.habit, elapsedMs);
-  connection.habit = heard(connection.habit, elapsedMs);
+  const spoke = tracked.wanted !== null && news.kind === 'whole' ? answered : heard;
+  tracked.habit = spoke(tracked.habit, elapsedMs);
+  connection.habit = spoke(connection.habit, elapsedMs);
   connection.probes.clear();
   // A whole book may be stamped by its last change, which can be long ago.
   if (news.kind !== 'whole' && news.venueAtMs !== null)
