@@ -81,6 +81,8 @@ const watchBook = (stream: Stream, tracked: TrackedBook, moment: Moment): void =
   if (hasLevels(tracked) && isTooSilent(tracked.habit, elapsedMs)) {
     tracked.book = marked(tracked.book, 'stale', 'silent', atMs);
     publish(stream, tracked);
+    // Where the stream can be asked, it need not wait for a reading.
+    if (!stream.protocol.reads.mend) want(stream, tracked, moment);
   }
   const reading = tracked.witness === null ? needsReading(tracked, moment) : null;
   if (reading !== null) stream.queue[reading].add(tracked.instrument.marketId);

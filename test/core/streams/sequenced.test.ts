@@ -339,6 +339,22 @@ describe('a market', () => {
 });
 
 describe('a reading of a numbered book', () => {
+  it('that is not to be had is made up for by the stream, which is asked', () => {
+    const rig = liveKalshi('KXA', 'KXB');
+    let seq = 2;
+    const talk = () => {
+      rig.machine.pinged('venue-1', rig.moment());
+      rig.frame(kalshi.delta((seq += 1), 'KXB', 'yes', ['0.4200', '1.00']));
+    };
+    rig.pass(60_000, talk);
+    expect([rig.state('KXA'), rig.said()]).toEqual(['live: snapshot', []]);
+    rig.pass(100, talk);
+    expect(rig.state('KXA')).toBe('stale: silent');
+    expect(rig.said()).toMatchObject([snapshotAsked('KXA')]);
+    rig.frame(kalshi.whole((seq += 1), 'KXA', BIDS, ASKS));
+    expect(rig.state('KXA')).toBe('live: snapshot');
+  });
+
   const answer = (rig: ReturnType<typeof liveKalshi>, size: string) =>
     rig.machine.booksRead(
       rig.taken('read-books')[0]?.ticket ?? 0,
