@@ -26,6 +26,8 @@ const GAP_MS_MAX = SILENCE_MS_MAX / GAPS_ALLOWED;
 
 /** From this part of the silence on that is too long it is asked about, so that the answer is there in time. */
 const ASK_AT = 1 / 2;
+/** In a minute of Kalshi's twelve busy markets the longest pause was twice what their habit allows. */
+const GIVE_UP_AT = 2;
 
 export const unheard: Habit = { heardAtMs: null, gapMs: null, provedAtMs: null };
 
@@ -63,9 +65,14 @@ export const silenceMsMax = ({ gapMs }: Habit): number =>
 const silenceMs = ({ heardAtMs, provedAtMs }: Habit, atMs: number): number =>
   heardAtMs === null ? 0 : atMs - Math.max(heardAtMs, provedAtMs ?? heardAtMs);
 
-export const isTooSilent = (habit: Habit, atMs: number): boolean =>
-  silenceMs(habit, atMs) > silenceMsMax(habit);
+/** How much of the silence that is allowed has gone by; more than 1 is too much. */
+const silence = (habit: Habit, atMs: number): number =>
+  silenceMs(habit, atMs) / silenceMsMax(habit);
 
 /** Whether to ask about it now, before its silence is too long. */
-export const isQuiet = (habit: Habit, atMs: number): boolean =>
-  silenceMs(habit, atMs) > silenceMsMax(habit) * ASK_AT;
+export const isQuiet = (habit: Habit, atMs: number): boolean => silence(habit, atMs) > ASK_AT;
+
+export const isTooSilent = (habit: Habit, atMs: number): boolean => silence(habit, atMs) > 1;
+
+/** Whether it is not worth waiting for any longer. */
+export const isGivenUp = (habit: Habit, atMs: number): boolean => silence(habit, atMs) > GIVE_UP_AT;

@@ -1,7 +1,9 @@
 /**
  * Whether a connection's news is new. Old news is right about the past, so its books are right too,
- * once the news is new again; until then none of them is believed.
+ * once the news is new again; until then none of them is believed. The same goes for a connection
+ * that has become silent as a whole, until it speaks.
  */
+import { isTooSilent } from './habit.ts';
 import type { Moment } from './moment.ts';
 import { lagWas } from './recent.ts';
 import { askStatus, publish } from './stream.ts';
@@ -18,10 +20,17 @@ export const holdAsIs = (stream: Stream, connection: StreamConnection, moment: M
     ? 'clock-unsure'
     : connection.lateSinceMs !== null
       ? 'late'
-      : null;
-  if (reason === (connection.hold?.reason ?? null)) return;
+      : isTooSilent(connection.habit, moment.elapsedMs)
+        ? 'silent'
+        : null;
+  const before = connection.hold?.reason ?? null;
+  if (reason === before) return;
   connection.hold = reason === null ? null : { reason, sinceMs: moment.atMs };
-  for (const tracked of connection.members.values()) publish(stream, tracked);
+  for (const tracked of connection.members.values()) {
+    // Whether anything was lost in the silence is looked at soon.
+    if (before === 'silent') tracked.routineAtMs = Math.min(tracked.routineAtMs, moment.elapsedMs);
+    publish(stream, tracked);
+  }
 };
 
 /** News that the venue stamped has come. */

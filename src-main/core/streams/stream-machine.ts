@@ -91,6 +91,7 @@ const levelsSaid = (
   // A whole book may be stamped by its last change, which can be long ago.
   if (news.kind !== 'whole' && news.venueAtMs !== null)
     stampCame(stream, connection, news.venueAtMs, moment);
+  else if (connection.hold !== null) holdAsIs(stream, connection, moment);
   if (tracked.isClosed) return;
   const reason = applied(tracked, news, moment);
   if (reason !== null) gapped(stream, tracked, reason, moment);

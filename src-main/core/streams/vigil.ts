@@ -4,7 +4,7 @@
  * close by the clock.
  */
 import { marked } from '../books/book.ts';
-import { isQuiet, isTooSilent } from './habit.ts';
+import { isGivenUp, isQuiet, isTooSilent } from './habit.ts';
 import type { Habit } from './habit.ts';
 import { holdAsIs } from './lateness.ts';
 import type { Moment } from './moment.ts';
@@ -60,7 +60,7 @@ const watchConnection = (stream: Stream, connection: StreamConnection, moment: M
   }
   if (connection.lateSinceMs !== null && elapsedMs - connection.lateSinceMs > STAYS_LATE_MS)
     return reopen(stream, connection, `is more than ${LATE_MS_MAX / 1_000} s behind`, moment);
-  if (isTooSilent(connection.habit, elapsedMs))
+  if (isGivenUp(connection.habit, elapsedMs))
     return reopen(stream, connection, 'says nothing although its books usually move', moment);
   if (isQuiet(connection.habit, elapsedMs)) probe(stream, connection);
 };

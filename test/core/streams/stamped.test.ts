@@ -344,11 +344,27 @@ describe('silence', () => {
     const truth: Truth = new Map();
     pass(rig, 30_000, twiceASecond(rig, truth, 'a'));
     pass(rig, 4_000);
+    expect(rig.state('a')).toBe('live: snapshot');
+    pass(rig, 200);
+    expect(rig.state('a')).toBe('stale: silent');
+    pass(rig, 3_800);
     expect(rig.taken('reopen')).toEqual([]);
     pass(rig, 200);
     expect(rig.taken('reopen')).toMatchObject([
       { why: 'says nothing although its books usually move' },
     ]);
+  });
+
+  it('of a whole connection ends when it speaks, and its books are read soon', () => {
+    const rig = livePolymarket('a', 'b');
+    const truth: Truth = new Map();
+    pass(rig, 30_000, twiceASecond(rig, truth, 'a'));
+    pass(rig, 4_500);
+    expect([rig.state('a'), rig.state('b')]).toEqual(['stale: silent', 'stale: silent']);
+    expect(rig.tracked('b').book.state.kind).toBe('live');
+    move(rig, truth, 'a');
+    expect(rig.state('b')).toBe('live: snapshot');
+    expect(rig.tracked('b').routineAtMs).toBeLessThanOrEqual(rig.moment().elapsedMs);
   });
 });
 
