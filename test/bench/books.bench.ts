@@ -124,7 +124,7 @@ const engineOf = () => {
           legOf('polymarket', books.polymarket[market]!),
           legOf('kalshi', books.kalshi[market]!),
         ],
-        lease: { capitalMax: null, expiresAtMs: null },
+        lease: { capitalMax: null, expiresAtMs: null, directions: 'both-ways' },
       },
       limits,
       atMs,

@@ -73,6 +73,10 @@ const found = (
     : { kind: 'offered', opportunity };
 };
 
+/** The first direction is the one that buys the first leg's own outcome. */
+const isLeased = ({ lease }: TradedPair, at: number): boolean =>
+  lease.directions === 'both-ways' || lease.directions === (at === 0 ? 'first-leg' : 'second-leg');
+
 /** One finding where the pair as a whole is withheld, else one for each direction. */
 export const findOpportunities = (
   pair: TradedPair,
@@ -82,5 +86,9 @@ export const findOpportunities = (
   const readiness = readinessOf(pair, limits, nowMs);
   if (readiness.kind === 'withheld') return [withheld(pair, null, readiness.reason, readiness.leg)];
   const { legs, directions } = readiness;
-  return directions.map((buys) => found(pair, legs, buys, limits, nowMs));
+  return directions.map((buys, at) =>
+    isLeased(pair, at)
+      ? found(pair, legs, buys, limits, nowMs)
+      : withheld(pair, buys, 'direction-not-leased'),
+  );
 };

@@ -52,9 +52,17 @@ const mappingReason = ({ state, use, lease }: TradedPair, nowMs: number): Withhe
   return use === 'trading' ? null : 'not-for-trading';
 };
 
+const accessReasons: Readonly<Record<PairLeg['access'], WithheldReason | null>> = {
+  open: null,
+  maintenance: 'maintenance',
+  unknown: 'venue-status-unknown',
+  'not-trading': 'venue-not-trading',
+};
+
 const readyLeg = ({ meant, terms, access, book, balance }: PairLeg): ReadyLeg | WithheldReason => {
   if (meant === null) return 'outcome-unknown';
-  if (access !== 'open') return access === 'maintenance' ? 'maintenance' : 'venue-not-trading';
+  const accessReason = accessReasons[access];
+  if (accessReason !== null) return accessReason;
   if (terms.payout !== 'one-dollar')
     return terms.payout === 'other' ? 'payout-not-one-dollar' : 'payout-unknown';
   const { fees, grid, sizeMin } = terms;

@@ -18,7 +18,7 @@ export type PairLeg = {
   readonly book: Book;
   readonly terms: TradingTerms;
   /** What the venue's calendar and status say of orders on this market now. */
-  readonly access: 'open' | 'maintenance' | 'not-trading';
+  readonly access: 'open' | 'maintenance' | 'not-trading' | 'unknown';
   /** What may be spent here: Kalshi's is the market's own shard's. Null where it is not known. */
   readonly balance: Money | null;
 };
@@ -27,7 +27,11 @@ export type TradedPair = Pick<Mapping, 'state' | 'use' | 'polarity'> & {
   readonly mappingId: string;
   readonly legs: readonly [PairLeg, PairLeg];
   /** What the approval allows; null: no bound of its own. */
-  readonly lease: { readonly capitalMax: Money | null; readonly expiresAtMs: number | null };
+  readonly lease: {
+    readonly capitalMax: Money | null;
+    readonly expiresAtMs: number | null;
+    readonly directions: NonNullable<Mapping['lease']>['directions'];
+  };
 };
 
 /** The operator's bounds. Edges are in 1e-6 dollars a share, after every cost. */

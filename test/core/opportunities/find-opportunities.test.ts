@@ -286,18 +286,36 @@ describe('an opportunity', () => {
     ).toEqual(expected);
   });
 
+  it('is bought only the way round that the approval allows', () => {
+    const lease = { capitalMax: null, expiresAtMs: null };
+    const reasons = (directions: 'both-ways' | 'first-leg' | 'second-leg') =>
+      find(goodPair({ lease: { ...lease, directions } })).map((finding) =>
+        finding.kind === 'withheld' ? finding.reason : finding.kind,
+      );
+    const [first, second] = reasons('both-ways');
+    expect(first).toBe('offered');
+    expect(reasons('first-leg')).toEqual([first, 'direction-not-leased']);
+    expect(reasons('second-leg')).toEqual(['direction-not-leased', second]);
+  });
+
   it('is as large as the balances and the lease allow', () => {
     const sizeWith = (pair: TradedPair): number => opportunityIn(find(pair)).size;
     const dollars = (amount: number) => moneyFromMicros(BigInt(amount * 1_000_000));
     expect(sizeWith(goodPair())).toBe(100_000_000);
     const poor = pairOf([yesLeg({ balance: dollars(10) }), noLeg()]);
     expect(sizeWith(poor)).toBe(24_990_000);
-    const leased = goodPair({ lease: { capitalMax: dollars(19), expiresAtMs: null } });
+    const leased = goodPair({
+      lease: { capitalMax: dollars(19), expiresAtMs: null, directions: 'both-ways' },
+    });
     expect(sizeWith(leased)).toBe(19_990_000);
     fc.assert(
       fc.property(sides, sides, fc.integer({ min: 0, max: 20_000_000 }), (one, other, cap) => {
         const capitalMax = moneyFromMicros(BigInt(cap));
-        const [finding] = find(sidedPair(one, other, { lease: { capitalMax, expiresAtMs: null } }));
+        const [finding] = find(
+          sidedPair(one, other, {
+            lease: { capitalMax, expiresAtMs: null, directions: 'both-ways' },
+          }),
+        );
         if (finding?.kind === 'withheld') return;
         expect(finding!.opportunity.capital <= capitalMax).toBe(true);
       }),
@@ -334,12 +352,16 @@ describe('what is not offered', () => {
     ['mapping-not-verified', goodPair({ state: 'proposed' })],
     ['mapping-suspended', goodPair({ state: 'suspended' })],
     ['mapping-revoked', goodPair({ state: 'revoked' })],
-    ['mapping-expired', goodPair({ lease: { capitalMax: null, expiresAtMs: NOW_MS } })],
+    [
+      'mapping-expired',
+      goodPair({ lease: { capitalMax: null, expiresAtMs: NOW_MS, directions: 'both-ways' } }),
+    ],
     ['not-for-trading', goodPair({ use: 'related-only' })],
     ['polarity-unknown', goodPair({ polarity: 'unknown' })],
     ['outcome-unknown', pairOf([yesLeg(), noLeg({ meant: null })]), 1],
     ['market-expired', pairOf([yesLeg({ expiresAtMs: NOW_MS }), noLeg({ expiresAtMs: NOW_MS })])],
     ['maintenance', pairOf([yesLeg(), noLeg({ access: 'maintenance' })]), 1],
+    ['venue-status-unknown', pairOf([yesLeg({ access: 'unknown' }), noLeg()]), 0],
     ['venue-not-trading', pairOf([yesLeg({ access: 'not-trading' }), noLeg()]), 0],
     ['payout-not-one-dollar', withTerms({ payout: 'other' }), 1],
     ['payout-unknown', withTerms({ payout: 'unknown' }), 1],
@@ -395,7 +417,9 @@ describe('what is not offered', () => {
     ],
     [
       'lease-too-small',
-      goodPair({ lease: { capitalMax: moneyFromMicros(9_000n), expiresAtMs: null } }),
+      goodPair({
+        lease: { capitalMax: moneyFromMicros(9_000n), expiresAtMs: null, directions: 'both-ways' },
+      }),
       {},
     ],
     ['below-risk-free', goodPair(), { riskFreePpm: 2_000_000 }],

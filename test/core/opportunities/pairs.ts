@@ -89,7 +89,7 @@ export const pairOf = (
   state: 'verified',
   use: 'trading',
   polarity: 'same',
-  lease: { capitalMax: null, expiresAtMs: null },
+  lease: { capitalMax: null, expiresAtMs: null, directions: 'both-ways' },
   ...over,
   legs,
 });
