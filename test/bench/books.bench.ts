@@ -109,6 +109,7 @@ const engineOf = () => {
     expiresAtMs: 1e9,
     book,
     terms: venue === 'kalshi' ? kalshiTerms : polymarketTerms,
+    areTermsOutdated: false,
     access: 'open',
     balance: null,
   });

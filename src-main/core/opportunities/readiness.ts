@@ -59,10 +59,12 @@ const accessReasons: Readonly<Record<PairLeg['access'], WithheldReason | null>> 
   'not-trading': 'venue-not-trading',
 };
 
-const readyLeg = ({ meant, terms, access, book, balance }: PairLeg): ReadyLeg | WithheldReason => {
+const readyLeg = (leg: PairLeg): ReadyLeg | WithheldReason => {
+  const { meant, terms, access, book, balance } = leg;
   if (meant === null) return 'outcome-unknown';
   const accessReason = accessReasons[access];
   if (accessReason !== null) return accessReason;
+  if (leg.areTermsOutdated) return 'terms-outdated';
   if (terms.payout !== 'one-dollar')
     return terms.payout === 'other' ? 'payout-not-one-dollar' : 'payout-unknown';
   const { fees, grid, sizeMin } = terms;

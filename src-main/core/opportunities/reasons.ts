@@ -16,6 +16,7 @@ export const reasonSentences = {
   maintenance: 'A venue is in its maintenance window.',
   'venue-status-unknown': 'It is not known whether a venue takes orders on this market now.',
   'venue-not-trading': 'A venue does not take orders on this market now.',
+  'terms-outdated': 'The terms of a market changed, and have not been read again.',
   'payout-not-one-dollar': 'A market does not pay exactly one dollar or nothing.',
   'payout-unknown': 'A market does not say what a share of it pays.',
   'fee-unknown': 'The fees of a market are not known, and unknown is not free.',

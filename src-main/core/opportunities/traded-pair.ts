@@ -17,6 +17,8 @@ export type PairLeg = {
   readonly expiresAtMs: number;
   readonly book: Book;
   readonly terms: TradingTerms;
+  /** The venue has said that the terms are other ones now. */
+  readonly areTermsOutdated: boolean;
   /** What the venue's calendar and status say of orders on this market now. */
   readonly access: 'open' | 'maintenance' | 'not-trading' | 'unknown';
   /** What may be spent here: Kalshi's is the market's own shard's. Null where it is not known. */

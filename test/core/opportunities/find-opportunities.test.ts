@@ -361,6 +361,7 @@ describe('what is not offered', () => {
     ['outcome-unknown', pairOf([yesLeg(), noLeg({ meant: null })]), 1],
     ['market-expired', pairOf([yesLeg({ expiresAtMs: NOW_MS }), noLeg({ expiresAtMs: NOW_MS })])],
     ['maintenance', pairOf([yesLeg(), noLeg({ access: 'maintenance' })]), 1],
+    ['terms-outdated', pairOf([yesLeg(), noLeg({ areTermsOutdated: true })]), 1],
     ['venue-status-unknown', pairOf([yesLeg({ access: 'unknown' }), noLeg()]), 0],
     ['venue-not-trading', pairOf([yesLeg({ access: 'not-trading' }), noLeg()]), 0],
     ['payout-not-one-dollar', withTerms({ payout: 'other' }), 1],

@@ -34,15 +34,29 @@ describe('persistence', () => {
     let persistence = persisted(NOTHING_YET, there, 1_000);
     persistence = persisted(persistence, there, 5_000);
     expect(sinceMs(persistence, there[0]!)).toBe(1_000);
-    expect(sinceMs(persistence, there[1]!)).toBeNull();
+    expect(sinceMs(persistence, tooGood[0]!)).toBeNull();
   });
 
   it('begins anew after it was gone', () => {
     let persistence = persisted(NOTHING_YET, there, 1_000);
     persistence = persisted(persistence, gone, 2_000);
-    expect(persistence.size).toBe(0);
+    expect(sinceMs(persistence, there[0]!)).toBeNull();
     persistence = persisted(persistence, there, 3_000);
     expect(sinceMs(persistence, there[0]!)).toBe(3_000);
+  });
+
+  it('is of reasons as well, and begins anew with another one', () => {
+    const gappedAt = (nowMs: number) => persisted(persisted(NOTHING_YET, gone, 1_000), gone, nowMs);
+    expect(sinceMs(gappedAt(4_000), gone[0]!)).toBe(1_000);
+    const other: Finding = {
+      ...gone[0]!,
+      kind: 'withheld',
+      mappingId: 'm',
+      buys: null,
+      reason: 'book-down',
+      leg: 0,
+    };
+    expect(sinceMs(persisted(gappedAt(4_000), [other], 5_000), other)).toBe(5_000);
   });
 
   it('begins anew on another list', () => {

@@ -76,6 +76,7 @@ export const legOf = (book: Book, over: Partial<PairLeg> = {}): PairLeg => ({
   expiresAtMs: NOW_MS + 10 * DAY_MS,
   book,
   terms: termsOf(),
+  areTermsOutdated: false,
   access: 'open',
   balance: null,
   ...over,
