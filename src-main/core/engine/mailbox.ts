@@ -19,7 +19,9 @@ export type MailboxPorts<Message> = {
   /** Says, in the queue and in its order, that frames of this connection have been left out. */
   readonly overrunOf: (lane: string) => Message;
   readonly take: (message: Message) => void;
-  /** Called once, with what `take` threw: a defect. Nothing is taken after it. */
+  /** A turn in which something was taken is over. */
+  readonly turned: () => void;
+  /** Called once, with what `take` or `turned` threw: a defect. Nothing is taken after it. */
   readonly failed: (error: unknown) => void;
   /** Runs the next turn after the event loop has seen to everything else: `setImmediate`. */
   readonly nextTurn: (run: () => void) => void;
@@ -77,27 +79,32 @@ export const mailboxOf = <Message>(ports: MailboxPorts<Message>): Mailbox<Messag
     return message;
   };
 
+  const guarded = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      isClosed = true;
+      ports.failed(error);
+    }
+  };
+
   const turn = (): void => {
     isTurnDue = false;
     const startedAt = ports.elapsedMs();
     for (let taken = 1; !isClosed; taken += 1) {
       const message = next();
-      if (message === null) return;
+      if (message === null) break;
       const lane = laneOf(message);
       if (lane !== null) frames -= 1;
       // From here on the engine knows, and what comes after can be read again.
       for (const [name, said] of overrun) if (said === message) overrun.delete(name);
-      try {
-        ports.take(message);
-      } catch (error) {
-        isClosed = true;
-        ports.failed(error);
-        return;
-      }
+      guarded(() => ports.take(message));
       counts.taken += 1;
       if (taken % MESSAGES_PER_LOOK === 0 && ports.elapsedMs() - startedAt >= TURN_MS_MAX) break;
     }
-    if (isClosed || head >= queue.length) return;
+    if (!isClosed) guarded(ports.turned);
+    // What was posted meanwhile may have asked for the next turn already.
+    if (isClosed || isTurnDue || head >= queue.length) return;
     isTurnDue = true;
     ports.nextTurn(turn);
   };

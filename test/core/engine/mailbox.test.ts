@@ -7,7 +7,11 @@ type Message =
   | { readonly kind: 'overrun'; readonly lane: string }
   | { readonly kind: 'tick'; readonly n: number };
 
-const mailbox = (framesMax: number, take: (message: Message) => void = () => undefined) => {
+const mailbox = (
+  framesMax: number,
+  take: (message: Message) => void = () => undefined,
+  turned: () => void = () => undefined,
+) => {
   const taken: Message[] = [];
   const turns: (() => void)[] = [];
   const failures: unknown[] = [];
@@ -20,6 +24,7 @@ const mailbox = (framesMax: number, take: (message: Message) => void = () => und
       taken.push(message);
       take(message);
     },
+    turned,
     failed: (error) => failures.push(error),
     nextTurn: (run) => turns.push(run),
     elapsedMs: () => nowMs,
@@ -139,6 +144,31 @@ describe('the mailbox', () => {
     expect(taken.length).toBeLessThanOrEqual(TURN_MS_MAX + 16);
     while (turns.length > 0) turns.shift()?.();
     expect(taken).toHaveLength(100);
+  });
+
+  it('says when a turn is over, once for all that was taken in it', () => {
+    const log: string[] = [];
+    const { box, run } = mailbox(
+      10,
+      (message) => log.push(message.kind),
+      () => log.push('turned'),
+    );
+    for (const n of [1, 2]) box.post(frame('a', n));
+    run();
+    box.post({ kind: 'tick', n: 1 });
+    run();
+    expect(log).toEqual(['frame', 'frame', 'turned', 'tick', 'turned']);
+  });
+
+  it('takes nothing after a defect at the end of a turn', () => {
+    const { box, taken, failures, run } = mailbox(10, undefined, () => {
+      throw new Error('broken');
+    });
+    box.post(frame('a', 1));
+    run();
+    box.post(frame('a', 2));
+    run();
+    expect([taken.length, failures]).toEqual([1, [new Error('broken')]]);
   });
 
   it('takes nothing after a defect, and says it once', () => {
