@@ -57,6 +57,10 @@ const rules: readonly Rule[] = [
     may: [/^src-main\/core\/(books|domain)\//],
   },
   {
+    folder: /^src-main\/core\/streams\//,
+    may: [/^src-main\/core\/(streams|books|domain)\//, /^src-main\/core\/venues\/stream\.ts$/],
+  },
+  {
     folder: /^src-main\/core\/opportunities\//,
     may: [/^src-main\/core\/(opportunities|books|domain)\//, VOCABULARY],
   },
@@ -147,7 +151,7 @@ describe('the dependency law', () => {
 
   it('keeps clocks and chance out of the pure parts', () => {
     const pure = sources.filter((file) =>
-      /^src-main\/core\/(domain|books|opportunities|fingerprint|relation|matching|review|audit)\//.test(
+      /^src-main\/core\/(domain|books|streams|engine|opportunities|fingerprint|relation|matching|review|audit)\//.test(
         file,
       ),
     );
