@@ -1,5 +1,5 @@
 /** Order books of a pair in force: both ladders on one axis, whether they can be trusted, and fees. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import {
   DollarMicros,

@@ -1,5 +1,5 @@
 /** Feeds: whether the market data can be trusted, connection by connection and book by book. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { BookStanding } from './books.ts';
 import { call } from './define.ts';
 import { TimestampMs, VenueId } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 /** What could be earned now, after every cost; and for everything else, why it is not offered. */
-import { z } from 'zod';
+import { z } from './zod.ts';
 import { call } from './define.ts';
 import { DollarMicros, PriceTicks, ShareMicros, TimestampMs, VenueId } from './vocabulary.ts';
 
