@@ -43,7 +43,6 @@ const wholeApplied = (
   if (isOtherToken && !sameLevels(lastWhole.book, next)) return 'differs-from-venue';
   tracked.book = next;
   tracked.stampMs = newer(tracked.stampMs, venueAtMs);
-  tracked.containedMs = null;
   return next.state.kind === 'gapped' ? next.state.reason : null;
 };
 
@@ -68,10 +67,9 @@ const setsApplied = (
 
 const addsApplied = (
   tracked: TrackedBook,
-  { adds, venueAtMs }: News<'adds'>,
+  { adds }: News<'adds'>,
   { atMs }: Moment,
 ): GapReason | null => {
-  tracked.stampMs = newer(tracked.stampMs, venueAtMs);
   if (!hasLevels(tracked)) return null;
   tracked.book = withLevelAdds(tracked.book, adds, atMs);
   return tracked.book.state.kind === 'gapped' ? tracked.book.state.reason : null;

@@ -27,7 +27,6 @@ export const SETTLE_MS = 2_000;
 export const lost = (stream: Stream, tracked: TrackedBook, { atMs }: Moment): void => {
   tracked.witness = null;
   tracked.wanted = null;
-  tracked.crossedAtMs = null;
   if (!tracked.isClosed) tracked.book = marked(tracked.book, 'down', 'disconnected', atMs);
   publish(stream, tracked);
 };
@@ -99,9 +98,8 @@ export const overdue = (stream: Stream, tracked: TrackedBook, moment: Moment): v
 const markGapped = (tracked: TrackedBook, reason: GapReason, { atMs }: Moment): void => {
   if (tracked.wanted === null) tracked.counts.gaps += 1;
   tracked.book = marked(tracked.book, 'gapped', reason, atMs);
+  // What was being read is of before the gap.
   tracked.witness = null;
-  tracked.lastWhole = null;
-  tracked.crossedAtMs = null;
 };
 
 /** This book cannot be right any more. */
@@ -116,7 +114,6 @@ export const gapped = (
   if (connection !== null && tracked.wanted === null) connection.counts.gaps += 1;
   markGapped(tracked, reason, moment);
   publish(stream, tracked);
-  // What was being read is of before the gap.
   if (tracked.wanted !== null && stream.protocol.reads.mend && !tracked.isCaught)
     tracked.wanted = { ...tracked.wanted, isToBeRead: true };
   want(stream, tracked, moment);

@@ -2,10 +2,9 @@
  * Which connection carries which market: few enough on each that its loss is not the loss of all, and
  * none without any.
  */
-import { marked } from '../books/book.ts';
 import type { Moment } from './moment.ts';
 import { WHOLE_MS_MAX } from './recovery.ts';
-import { askStatus, publish, say, streamConnection } from './stream.ts';
+import { askStatus, say, streamConnection } from './stream.ts';
 import type { Stream, StreamConnection } from './stream.ts';
 import { trackedBook } from './tracked-book.ts';
 import type { TrackedBook, Watched } from './tracked-book.ts';
@@ -22,11 +21,9 @@ const connectionWithRoom = (stream: Stream, moment: Moment): StreamConnection =>
 };
 
 /** Forgets a market; what still comes of it is of no consequence. */
-const unwatch = (stream: Stream, tracked: TrackedBook, moment: Moment): void => {
+const unwatch = (stream: Stream, tracked: TrackedBook): void => {
   const { instrument } = tracked;
   const connection = stream.connections.get(tracked.connection);
-  tracked.book = marked(tracked.book, 'down', 'unsubscribed', moment.atMs);
-  publish(stream, tracked);
   stream.books.delete(instrument.marketId);
   stream.queue.urgent.delete(instrument.marketId);
   stream.queue.routine.delete(instrument.marketId);
@@ -65,7 +62,7 @@ export const watchOnly = (stream: Stream, all: readonly Watched[], moment: Momen
   for (const tracked of [...stream.books.values()]) {
     const watched = wanted.get(tracked.instrument.marketId);
     if (watched === undefined || !sameNames(watched.instrument.names, tracked.instrument.names))
-      unwatch(stream, tracked, moment);
+      unwatch(stream, tracked);
     else tracked.closesAtMs = watched.closesAtMs;
   }
   const added = new Map<StreamConnection, TrackedBook[]>();
@@ -77,7 +74,6 @@ export const watchOnly = (stream: Stream, all: readonly Watched[], moment: Momen
     stream.books.set(marketId, tracked);
     connection.members.set(marketId, tracked);
     added.set(connection, [...(added.get(connection) ?? []), tracked]);
-    stream.changed(marketId);
   }
   for (const [connection, books] of added)
     if (connection.state === 'open') subscribe(stream, connection, books, moment);

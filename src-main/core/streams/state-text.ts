@@ -25,7 +25,7 @@ export const plainText = (state: object): string =>
   JSON.stringify(state, (_key, value: unknown) => plain(value));
 
 /** Conversations are closed to this; what they know shows in what they say. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['protocol', 'conversation', 'shown']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['protocol', 'conversation', 'shown', 'shownOf']);
 
 export const stateText = (stream: Readonly<Stream>): string =>
   JSON.stringify(stream, (key, value: unknown) => {

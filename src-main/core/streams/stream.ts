@@ -131,9 +131,10 @@ export const say = (stream: Stream, connection: string, texts: readonly string[]
 /** Gives readers the book as it is now. */
 export const publish = (stream: Stream, tracked: TrackedBook): void => {
   const hold = stream.connections.get(tracked.connection)?.hold ?? null;
-  const shown = shownBook(tracked, hold);
-  if (shown === tracked.shown) return;
-  tracked.shown = shown;
+  const { book, shownOf } = tracked;
+  if (shownOf.book === book && shownOf.hold === hold) return;
+  tracked.shownOf = { book, hold };
+  tracked.shown = shownBook(book, hold);
   stream.changed(tracked.instrument.marketId);
 };
 

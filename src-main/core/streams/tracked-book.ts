@@ -54,6 +54,8 @@ export type TrackedBook = {
   book: Book;
   /** The same, or what is said of it instead while its whole connection is not believed. */
   shown: Book;
+  /** What the shown book was made of. */
+  shownOf: { readonly book: Book; readonly hold: Hold | null };
   isClosed: boolean;
   /** What the stream said of the tick grid; null: nothing, so the terms stand. */
   grid: TickGrid | null;
@@ -92,6 +94,7 @@ export const trackedBook = (
     connection,
     book,
     shown: book,
+    shownOf: { book, hold: null },
     isClosed: false,
     grid: null,
     habit: unheard,
@@ -117,19 +120,11 @@ export type Hold = {
   readonly sinceMs: number;
 };
 
-/** What readers may see: the same object where nothing is new. */
-export const shownBook = ({ book, shown }: TrackedBook, hold: Hold | null): Book => {
-  if (hold === null || book.state.kind !== 'live') return book;
-  const state = { kind: 'stale', ...hold } as const;
-  const isSame =
-    shown.bids === book.bids &&
-    shown.asks === book.asks &&
-    shown.heardAtMs === book.heardAtMs &&
-    shown.state.kind === 'stale' &&
-    shown.state.reason === hold.reason &&
-    shown.state.sinceMs === hold.sinceMs;
-  return isSame ? shown : { ...book, state };
-};
+/** What readers may see of it. */
+export const shownBook = (book: Book, hold: Hold | null): Book =>
+  hold === null || book.state.kind !== 'live'
+    ? book
+    : { ...book, state: { kind: 'stale', ...hold } };
 
 /** Whether the levels it has are worth comparing with anything. */
 export const hasLevels = ({ book }: TrackedBook): boolean =>

@@ -28,8 +28,9 @@ const PROBES = 3;
 export const closeBook = (stream: Stream, tracked: TrackedBook, { atMs }: Moment): void => {
   tracked.isClosed = true;
   tracked.book = marked(tracked.book, 'down', 'market-closed', atMs);
-  tracked.wanted = null;
+  // A reading that is under way must not bring it back.
   tracked.witness = null;
+  tracked.wanted = null;
   publish(stream, tracked);
 };
 

@@ -23,6 +23,15 @@ import {
 } from '../../../src-main/core/streams/trading-access.ts';
 import { kalshiStream } from '../../../src-main/core/venues/kalshi/stream/orderbook-channel.ts';
 import { polymarketStream } from '../../../src-main/core/venues/polymarket/stream/market-channel.ts';
+import { replaced, unknownBook } from '../../../src-main/core/books/book.ts';
+import {
+  bookOfRead,
+  STATES_MAX,
+  verdictOf,
+  witnessed,
+  witnessOf,
+} from '../../../src-main/core/streams/witness.ts';
+import { priceOf, sizeOf } from '../domain/amounts.ts';
 import { START_MS } from './rig.ts';
 
 const at = (elapsedMs: number, atMs = START_MS) => ({ atMs, elapsedMs });
@@ -33,7 +42,7 @@ describe('the queue of readings', () => {
 
   it('takes what is urgent first, and fills up with what is routine', () => {
     const queue = readQueue();
-    for (const id of ['r1', 'r2', 'u1']) queue.routine.add(id);
+    for (const id of ['u1', 'r1', 'r2']) queue.routine.add(id);
     for (const id of ['u1', 'u2']) queue.urgent.add(id);
     expect(nextRead(queue, rules, all, at(0))).toEqual({
       ticket: 1,
@@ -62,6 +71,66 @@ describe('the queue of readings', () => {
     expect(endedRead(queue, 1)).toEqual(['m0', 'm1', 'm2']);
     expect(endedRead(queue, 1)).toBeNull();
     expect(nextRead(queue, rules, all, at(600))?.ticket).toBe(4);
+  });
+});
+
+describe('a witness', () => {
+  const levels = (ticks: number) => ({
+    bids: [{ price: priceOf(ticks), size: sizeOf(1) }],
+    asks: [],
+  });
+  const book = (ticks: number) => replaced(unknownBook(0), levels(ticks), 1);
+  const news = (ticks: number, venueAtMs: number | null) =>
+    ({ kind: 'whole', marketId: 'm', replacement: levels(ticks), venueAtMs, token: null }) as const;
+  /** Asked with a book at 1, told of 2; the answer is a book at 3. */
+  const witness = (isTalking: boolean, readAtMs: number | null, stampAtAskMs: number | null) => {
+    const found = witnessOf(1, book(1), stampAtAskMs);
+    if (isTalking) witnessed(found, news(2, null), book(2));
+    const read = { replacement: levels(3), venueAtMs: readAtMs };
+    found.answer = { read, book: book(3), elapsedMs: 0 };
+    return found;
+  };
+
+  it('has no verdict before an answer', () => {
+    expect(verdictOf(witnessOf(1, book(1), null), null, true)).toBe('pending');
+  });
+
+  it.each([
+    ['silent, time left', false, null, null, null, false, 'pending'],
+    ['silent, no time left', false, null, null, null, true, 'differs'],
+    ['talking, time left', true, null, null, null, false, 'pending'],
+    ['talking, no time left', true, null, null, null, true, 'doubtful'],
+    ['read before what was known', true, 4, 5, 9, true, 'outdated'],
+    ['read at what was known', true, 5, 5, 5, true, 'doubtful'],
+    ['the stream is past it', true, 5, 5, 6, false, 'differs'],
+    ['the stream is not past it', true, 6, 5, 6, false, 'pending'],
+    ['the reading has no stamp', true, null, 5, 6, false, 'pending'],
+    ['the stream has no stamp', true, 6, null, null, false, 'pending'],
+  ] as const)('%s', (_what, isTalking, readAtMs, askMs, stampMs, isLate, verdict) => {
+    expect(verdictOf(witness(isTalking, readAtMs, askMs), stampMs, isLate)).toBe(verdict);
+  });
+
+  it('finds any state that the stream had since it was asked for', () => {
+    for (const ticks of [1, 2]) {
+      const found = witness(true, null, null);
+      found.answer = { ...found.answer!, book: book(ticks) };
+      expect(verdictOf(found, null, true)).toBe('same');
+    }
+  });
+
+  it('is void where more happened than is kept', () => {
+    const found = witnessOf(1, book(1), null);
+    for (let n = 0; n < STATES_MAX; n += 1) witnessed(found, news(2, null), book(2));
+    expect(found.isVoid).toBe(false);
+    witnessed(found, news(2, null), book(2));
+    expect(found.isVoid).toBe(true);
+    witnessed(found, news(2, null), book(2));
+    expect([found.later.length, found.states.length]).toEqual([STATES_MAX, STATES_MAX + 1]);
+  });
+
+  it('takes no book that a venue cannot mean', () => {
+    const sides = { ...levels(5_000), asks: levels(5_000).bids };
+    expect(bookOfRead({ replacement: sides, venueAtMs: null }, at(0))).toBeNull();
   });
 });
 

@@ -119,10 +119,16 @@ describe('a numbered stream', () => {
     });
     expect(rig.taken('reopen')).toEqual([]);
     expect(rig.said()).toHaveLength(3);
+    expect(rig.tracked('KXA').counts.missedWholes).toBe(3);
     expect([rig.state('KXA'), rig.state('KXB')]).toEqual([
       'gapped: level-below-zero',
       'live: snapshot',
     ]);
+    rig.pass(36_000, () => {
+      rig.machine.pinged('venue-1', rig.moment());
+      rig.frame(kalshi.delta((seq += 1) - 1, 'KXB', 'yes', ['0.4200', '1.00']));
+    });
+    expect(rig.said()).toMatchObject([snapshotAsked('KXA')]);
   });
 });
 
@@ -162,6 +168,11 @@ describe('a connection', () => {
     rig.frame({ type: 'error', id: 1, msg: { code: 25 } });
     expect(rig.taken('reopen')).toMatchObject([{ why: 'ended the subscription (error 25)' }]);
     expect(rig.state('KXA')).toBe('down: disconnected');
+    expect(rig.connection()).toMatchObject({
+      state: 'ending',
+      why: 'ended the subscription (error 25)',
+      sinceMs: rig.moment().atMs,
+    });
     rig.frame(kalshi.whole(2, 'KXA', BIDS, ASKS));
     expect(rig.state('KXA')).toBe('down: disconnected');
     rig.pass(1_000);
@@ -192,10 +203,65 @@ describe('a connection', () => {
     rig.frame(kalshi.delta(3, 'KXA', 'yes', ['0.4200', '1.00']));
     rig.watch();
     expect(rig.taken('close')).toEqual([{ kind: 'close', connection: 'venue-1' }]);
+    expect(rig.machine.state.connections.size).toBe(0);
     rig.frame(kalshi.delta(4, 'KXB', 'yes', ['0.4200', '1.00']));
     rig.opened();
     rig.closed();
     expect(rig.effects).toEqual([]);
+  });
+});
+
+describe('what a connection knows of itself', () => {
+  it('is how much came, when, how often, and how old it usually is', () => {
+    const rig = liveKalshi('KXA');
+    rig.pass(1_000);
+    rig.frame(kalshi.delta(2, 'KXA', 'yes', ['0.4200', '1.00'], rig.venueMs() - 40));
+    rig.frame(kalshi.market(1, 'KXA', 'metadata_updated'));
+    const { counts, heardAtMs, recent } = rig.connection();
+    expect(counts).toEqual({ frames: 4, gaps: 0, reconnects: 0, overruns: 0 });
+    expect(heardAtMs).toBe(rig.moment().atMs);
+    expect(recent.lags).toEqual([40]);
+    expect(rig.tracked('KXA').counts).toMatchObject({ events: 2, gaps: 0 });
+    expect(rig.taken('read-terms')).toEqual([{ kind: 'read-terms', name: 'KXA' }]);
+  });
+
+  it('is no habit where it only answered, and is one where it spoke while a book was wanted', () => {
+    const rig = liveKalshi('KXA', 'KXB');
+    expect(rig.connection().habit.gapMs).toBeNull();
+    rig.pass(1_000);
+    rig.frame(kalshi.delta(3, 'KXA', 'yes', ['0.4200', '-9.00']));
+    rig.pass(1_000);
+    rig.frame(kalshi.delta(4, 'KXA', 'yes', ['0.4200', '1.00']));
+    const spoken = rig.tracked('KXA').habit;
+    expect(spoken.gapMs).toBeGreaterThan(0);
+    rig.pass(1_000);
+    rig.frame(kalshi.whole(5, 'KXA', BIDS, ASKS));
+    expect(rig.tracked('KXA').habit.gapMs).toBe(spoken.gapMs);
+    rig.pass(1_000);
+    rig.frame(kalshi.whole(6, 'KXA', BIDS, ASKS));
+    expect(rig.tracked('KXA').habit.gapMs).not.toBe(spoken.gapMs);
+  });
+
+  it('is that it is silent as a whole, until it speaks, with or without a stamp', () => {
+    const rig = liveKalshi('KXA', 'KXB', 'KXC', 'KXD');
+    let seq = 4;
+    const ping = () => rig.machine.pinged('venue-1', rig.moment());
+    rig.pass(30_000, () => {
+      ping();
+      rig.frame(kalshi.delta((seq += 1), 'KXA', 'yes', ['0.4200', '1.00']));
+    });
+    rig.frame(kalshi.market(1, 'KXB', 'determined'));
+    rig.pass(2_500, ping);
+    expect([...rig.connection().probes]).toEqual(['KXA', 'KXC', 'KXD']);
+    rig.pass(2_000, ping);
+    expect(rig.state('KXC')).toBe('stale: silent');
+    rig.frame(kalshi.delta((seq += 1), 'KXC', 'yes', ['0.4200', '1.00']));
+    expect(rig.state('KXD')).toBe('live: snapshot');
+    expect([...rig.connection().probes]).toEqual([]);
+    rig.watch(onKalshi('KXC'));
+    expect([...rig.machine.state.queue.urgent, ...rig.machine.state.queue.routine]).not.toContain(
+      'KXA',
+    );
   });
 });
 
@@ -288,6 +354,8 @@ describe('a market', () => {
     expect(rig.state('KXA')).toBe('unknown: no-snapshot-yet');
     expect(rig.said()).toMatchObject([snapshotAsked('KXA')]);
     expect(rig.taken('read-terms')).toEqual([{ kind: 'read-terms', name: 'KXA' }]);
+    rig.frame(kalshi.market(3, 'KXA', 'activated'));
+    expect(rig.said()).toMatchObject([snapshotAsked('KXA')]);
     rig.frame(kalshi.whole(4, 'KXA', [], []));
     expect(rig.state('KXA')).toBe('live: snapshot');
   });
@@ -304,13 +372,23 @@ describe('a market', () => {
     expect([rig.state('KXA'), rig.said()]).toEqual(['down: market-closed', []]);
   });
 
+  it('that trades again after its closing time has another one, which is not known', () => {
+    const rig = liveKalshi('KXA');
+    rig.watch(onKalshi('KXA', rig.moment().atMs + 1_000));
+    rig.pass(1_000);
+    rig.frame(kalshi.market(1, 'KXA', 'activated'));
+    rig.frame(kalshi.whole(2, 'KXA', BIDS, ASKS));
+    rig.pass(1_000);
+    expect(rig.state('KXA')).toBe('live: snapshot');
+  });
+
   it('whose book stays crossed is asked for anew', () => {
     const rig = liveKalshi('KXA');
     rig.frame(kalshi.delta(2, 'KXA', 'yes', ['0.4600', '1.00']));
     expect(rig.state('KXA')).toBe('crossed: crossed');
     rig.pass(2_000);
     expect(rig.said()).toEqual([]);
-    rig.pass(100);
+    rig.pass(3_000);
     expect(rig.said()).toMatchObject([snapshotAsked('KXA')]);
     rig.frame(kalshi.whole(3, 'KXA', BIDS, ASKS));
     expect(rig.state('KXA')).toBe('live: snapshot');

@@ -37,6 +37,7 @@ describe('a stamped stream', () => {
     rig.pass(100);
     expect(rig.said()).toEqual(['PING']);
     rig.pass(10_000, pong(rig));
+    expect(rig.said()).toEqual(['PING']);
     const busy = () => change(rig, String(10 + rig.moment().elapsedMs));
     rig.pass(30_000, busy);
     expect(rig.taken('reopen')).toEqual([]);
@@ -75,7 +76,12 @@ describe('a stamped stream', () => {
     pass(rig, 100);
     answer(rig, 'a', BIDS);
     expect(rig.state('a')).toBe('live: snapshot');
-    expect(rig.tracked('a').counts.missedWholes).toBe(1);
+    expect(rig.tracked('a')).toMatchObject({
+      wanted: null,
+      witness: null,
+      proof: { by: 'read' },
+      counts: { missedWholes: 1, reads: 1 },
+    });
     pass(rig, 100);
     change(rig, '9');
     expect(bestBid(rig, 'a')).toEqual([4_200, 9_000_000]);
@@ -118,7 +124,50 @@ describe('a stamped stream', () => {
     pass(rig, 100);
     answer(rig, 'a', [['0.42', '7']]);
     expect([rig.state('a'), bestBid(rig, 'a')]).toEqual(['live: snapshot', [4_200, 7_000_000]]);
-    expect(rig.tracked('a').counts.gaps).toBe(1);
+    expect([rig.tracked('a').counts.gaps, rig.connection().counts.gaps]).toEqual([1, 1]);
+  });
+
+  it('reads a first book that cannot be read on the stream', () => {
+    const rig = rigOf(polymarketStream);
+    rig.watch(onPolymarket('a'));
+    rig.clockRead();
+    rig.opened();
+    rig.frame({ ...polymarket.whole('a1', rig.venueMs(), BIDS, ASKS), bids: null });
+    expect(rig.state('a')).toBe('unknown: no-snapshot-yet');
+    pass(rig, 100);
+    answer(rig, 'a', BIDS);
+    expect(rig.state('a')).toBe('live: snapshot');
+  });
+
+  it('is subscribed to anew for one market where reading it does not help', () => {
+    const rig = livePolymarket('a', 'b');
+    const talk = () => rig.frame(polymarket.change('b1', rig.venueMs(), 'BUY', ['0.42', '4']));
+    change(rig, '9', { stampMs: rig.venueMs() - 1 });
+    pass(rig, 4_900, talk);
+    const again = {
+      operation: 'subscribe',
+      assets_ids: ['a1', 'a2'],
+      custom_feature_enabled: true,
+    };
+    expect(rig.said()).toEqual([]);
+    pass(rig, 200, talk);
+    expect(rig.said()).toContainEqual(again);
+  });
+
+  it('asks for one market anew whose tokens are others now', () => {
+    const rig = livePolymarket('a', 'b');
+    const renamed = { instrument: { marketId: 'a', names: ['a1', 'a3'] }, closesAtMs: null };
+    rig.watch(renamed, onPolymarket('b'));
+    expect(rig.said()).toMatchObject([
+      { operation: 'unsubscribe', assets_ids: ['a1', 'a2'] },
+      { operation: 'subscribe', assets_ids: ['a1', 'a3'] },
+    ]);
+    expect([rig.state('a'), rig.state('b')]).toEqual([
+      'unknown: no-snapshot-yet',
+      'live: snapshot',
+    ]);
+    rig.watch(renamed, onPolymarket('b'));
+    expect(rig.said()).toEqual([]);
   });
 
   it('takes the other token’s book for the same where it is, and a repeated one too', () => {
@@ -201,17 +250,21 @@ describe('a reading that goes into a book', () => {
   });
 
   it('is asked for again, less and less often, where it fails', () => {
-    const rig = gappedRig();
+    const rig = livePolymarket('a', 'b');
+    change(rig, '9', { stampMs: rig.venueMs() - 1 });
     let asked = 0;
-    for (let second = 0; second < 120; second += 1) {
-      pass(rig, 1_000);
+    for (let second = 0; second < 60; second += 1) {
+      pass(rig, 1_000, () =>
+        rig.frame(polymarket.change('b1', rig.venueMs(), 'BUY', ['0.42', '4'])),
+      );
       for (const { ticket } of rig.taken('read-books')) {
         asked += 1;
         rig.machine.booksRead(ticket, null, rig.moment());
       }
     }
     expect(asked).toBeGreaterThan(3);
-    expect(asked).toBeLessThan(20);
+    expect(asked).toBeLessThan(12);
+    expect(rig.taken('reopen')).toEqual([]);
   });
 
   it('has failed where nobody answers, and a late answer is of no consequence', () => {
@@ -223,6 +276,29 @@ describe('a reading that goes into a book', () => {
     rig.machine.booksRead(request?.ticket ?? 0, body, rig.moment());
     rig.machine.booksRead(999, body, rig.moment());
     expect(rig.state('a')).toMatch(/^gapped/);
+  });
+
+  it('is none where a gap was found after it was asked for', () => {
+    const rig = livePolymarket('a');
+    pass(rig, 2_100);
+    const [request] = rig.taken('read-books');
+    change(rig, '3');
+    change(rig, '9', { stampMs: rig.venueMs() - 1 });
+    const body = polymarket.read(['a', rig.venueMs(), BIDS, ASKS]);
+    rig.machine.booksRead(request?.ticket ?? 0, body, rig.moment());
+    expect(rig.state('a')).toBe('gapped: out-of-order');
+    pass(rig, 300);
+    answer(rig, 'a', BIDS);
+    expect(rig.state('a')).toBe('live: snapshot');
+  });
+
+  it('does not bring a closed market back', () => {
+    const rig = gappedRig();
+    const [request] = rig.taken('read-books');
+    rig.frame({ event_type: 'market_resolved', market: 'a' });
+    const body = polymarket.read(['a', rig.venueMs(), BIDS, ASKS]);
+    rig.machine.booksRead(request?.ticket ?? 0, body, rig.moment());
+    expect(rig.state('a')).toBe('down: market-closed');
   });
 
   it('does not outlive its connection', () => {
@@ -323,7 +399,8 @@ describe('silence', () => {
     const ids = Array.from({ length: 20 }, (_, n) => `m${n}`);
     const rig = livePolymarket(...ids);
     const truth: Truth = new Map(ids.map((id) => [id, BIDS]));
-    served(rig, truth, 60_000, () => {
+    // So that no routine reading is due when it freezes.
+    served(rig, truth, 45_000, () => {
       move(rig, truth, `m${(rig.moment().elapsedMs / 100) % 20}`);
     });
     expect(rig.tracked('m3').habit.gapMs).toBeGreaterThan(1_900);
@@ -358,7 +435,9 @@ describe('silence', () => {
   it('of a whole connection ends when it speaks, and its books are read soon', () => {
     const rig = livePolymarket('a', 'b');
     const truth: Truth = new Map();
-    pass(rig, 30_000, twiceASecond(rig, truth, 'a'));
+    truth.set('b', BIDS);
+    served(rig, truth, 45_000, twiceASecond(rig, truth, 'a'));
+    expect(rig.tracked('b').routineAtMs).toBeGreaterThan(rig.moment().elapsedMs + 10_000);
     pass(rig, 4_500);
     expect([rig.state('a'), rig.state('b')]).toEqual(['stale: silent', 'stale: silent']);
     expect(rig.tracked('b').book.state.kind).toBe('live');
