@@ -18,10 +18,10 @@ import { lookedAt, lookedAtByClock, nothingStands } from './standing.ts';
 import type { Standing } from './standing.ts';
 import { stateHash } from './state-hash.ts';
 import {
-  marketKey,
   marketsOf,
   NO_PAIRS,
   pairNow,
+  pairsNaming,
   watchedPairs,
   withOutdated,
 } from './watched-pairs.ts';
@@ -68,15 +68,18 @@ export const engineOf = (
   let ticks = 0;
 
   const marketChanged = (venue: VenueId, marketId: string): void => {
-    for (const id of watched.byMarket.get(marketKey(venue, marketId)) ?? []) changed.add(id);
+    for (const id of watched.byMarket.get(venue)?.get(marketId) ?? []) changed.add(id);
   };
 
   const act = (venue: VenueId, effect: StreamEffect): void => {
+    if (effect.kind === 'read-terms') {
+      // A venue speaks of all its markets, and of events of which only some are watched.
+      const pairs = pairsNaming(watched, venue, effect.name);
+      if (pairs.length === 0) return;
+      watched = withOutdated(watched, venue, effect.name, moment);
+      for (const { mappingId } of pairs) changed.add(mappingId);
+    }
     effects.push({ ...effect, venue });
-    if (effect.kind !== 'read-terms') return;
-    watched = withOutdated(watched, venue, effect.name, moment);
-    for (const key of watched.outdated.keys())
-      for (const id of watched.byMarket.get(key) ?? []) changed.add(id);
   };
 
   const machines = new Map<VenueId, StreamMachine>(

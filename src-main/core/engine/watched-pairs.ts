@@ -14,8 +14,8 @@ export type Machines = ReadonlyMap<VenueId, StreamMachine>;
 
 export type WatchedPairs = {
   readonly byId: ReadonlyMap<string, WatchedPair>;
-  /** The pairs that a market is part of, by venue and market id. */
-  readonly byMarket: ReadonlyMap<string, readonly string[]>;
+  /** The pairs that a market is part of, by venue and then by market id. */
+  readonly byMarket: ReadonlyMap<VenueId, ReadonlyMap<string, readonly string[]>>;
   /** Markets whose terms are known to be old, and since when, by the operator's clock. */
   readonly outdated: ReadonlyMap<string, number>;
 };
@@ -26,8 +26,7 @@ export const NO_PAIRS: WatchedPairs = {
   outdated: new Map(),
 };
 
-export const marketKey = (venue: VenueId, marketId: string): string => `${venue} ${marketId}`;
-const keyOf = ({ venue, marketId }: WatchedLeg): string => marketKey(venue, marketId);
+const keyOf = ({ venue, marketId }: WatchedLeg): string => `${venue} ${marketId}`;
 
 /** Terms stay outdated until some are given that were read after the venue's word. */
 const stillOutdated = (
@@ -42,13 +41,13 @@ export const watchedPairs = (
   { outdated }: WatchedPairs,
   pairs: readonly WatchedPair[],
 ): WatchedPairs => {
-  const byMarket = new Map<string, string[]>();
+  const byMarket = new Map<VenueId, Map<string, string[]>>();
   const legs = pairs.flatMap((pair) => pair.legs);
   for (const { mappingId, legs: both } of pairs)
-    for (const leg of both) {
-      const ids = byMarket.get(keyOf(leg));
-      if (ids === undefined) byMarket.set(keyOf(leg), [mappingId]);
-      else ids.push(mappingId);
+    for (const { venue, marketId } of both) {
+      const ofVenue = byMarket.get(venue) ?? new Map<string, string[]>();
+      byMarket.set(venue, ofVenue);
+      ofVenue.set(marketId, [...(ofVenue.get(marketId) ?? []), mappingId]);
     }
   return {
     byId: new Map(pairs.map((pair) => [pair.mappingId, pair])),
@@ -56,6 +55,13 @@ export const watchedPairs = (
     outdated: stillOutdated(outdated, legs),
   };
 };
+
+/** The pairs with a market, or a market of an event, of this name. */
+export const pairsNaming = ({ byId }: WatchedPairs, venue: VenueId, name: string): WatchedPair[] =>
+  [...byId.values()].filter(({ legs }) => legs.some((leg) => isNamed(leg, venue, name)));
+
+const isNamed = (leg: WatchedLeg, venue: VenueId, name: string): boolean =>
+  leg.venue === venue && (leg.marketId === name || leg.eventId === name);
 
 /** The venue's word that a market, or every market of an event, has other terms now. */
 export const withOutdated = (
@@ -65,10 +71,8 @@ export const withOutdated = (
   { atMs }: Moment,
 ): WatchedPairs => {
   const outdated = new Map(watched.outdated);
-  for (const { legs } of watched.byId.values())
-    for (const leg of legs)
-      if (leg.venue === venue && (leg.marketId === name || leg.eventId === name))
-        outdated.set(keyOf(leg), atMs);
+  for (const { legs } of pairsNaming(watched, venue, name))
+    for (const leg of legs) if (isNamed(leg, venue, name)) outdated.set(keyOf(leg), atMs);
   return { ...watched, outdated };
 };
 
@@ -89,6 +93,7 @@ const legNow = (
 ): PairLeg => {
   const machine = machines.get(leg.venue);
   const { venue, marketId, meant, expiresAtMs, balance } = leg;
+  const grid = machine?.grid(marketId) ?? null;
   return {
     venue,
     marketId,
@@ -96,19 +101,23 @@ const legNow = (
     expiresAtMs,
     balance,
     // The stream tells of a new grid before anybody can read it.
-    terms: { ...leg.terms, grid: machine?.grid(marketId) ?? leg.terms.grid },
-    areTermsOutdated: outdated.has(keyOf(leg)),
+    terms: grid === null ? leg.terms : { ...leg.terms, grid },
+    areTermsOutdated: outdated.size > 0 && outdated.has(keyOf(leg)),
     book: machine?.book(marketId) ?? unknownBook(moment.atMs),
     access: machine?.access(leg.engine, moment) ?? 'unknown',
   };
 };
 
 export const pairNow = (
-  { legs: [one, other], ...pair }: WatchedPair,
+  { mappingId, state, use, polarity, lease, legs: [one, other] }: WatchedPair,
   watched: WatchedPairs,
   machines: Machines,
   moment: Moment,
 ): TradedPair => ({
-  ...pair,
+  mappingId,
+  state,
+  use,
+  polarity,
+  lease,
   legs: [legNow(one, watched, machines, moment), legNow(other, watched, machines, moment)],
 });

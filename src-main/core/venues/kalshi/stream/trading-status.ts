@@ -14,12 +14,24 @@ const EASTERN = new Intl.DateTimeFormat('en-US', {
 const FIRST_HOUR = 3;
 const END_HOUR = 5;
 
-/** Every Thursday from 03:00 to 05:00 in New York, in summer and in winter time. */
-export const isKalshiMaintenance = (atMs: number): boolean => {
+const HOUR_MS = 3_600_000;
+
+const isWithin = (atMs: number): boolean => {
   const parts = EASTERN.formatToParts(atMs);
   const valueOf = (type: string) => parts.find((part) => part.type === type)?.value;
   const hour = Number(valueOf('hour'));
   return valueOf('weekday') === 'Thu' && hour >= FIRST_HOUR && hour < END_HOUR;
+};
+
+/** The answer of one hour, which is asked for at every look at a pair. */
+let known = { hour: NaN, isWithin: false };
+
+/** Every Thursday from 03:00 to 05:00 in New York, in summer and in winter time. */
+export const isKalshiMaintenance = (atMs: number): boolean => {
+  // New York is whole hours from Greenwich.
+  const hour = Math.floor(atMs / HOUR_MS);
+  if (hour !== known.hour) known = { hour, isWithin: isWithin(atMs) };
+  return known.isWithin;
 };
 
 /** Null where it is not plainly one or the other. */
