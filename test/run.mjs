@@ -46,15 +46,18 @@ if (chosen.length === 0) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'pairdesk-tests-'));
 const report = join(folder, 'report.json');
-const status = run('tests', bin('vitest'), [
-  'run',
-  ...chosen,
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-]);
-let counts = { passed: 0, failed: 0, skipped: 0 };
-if (existsSync(report)) {
+const runTests = () => {
+  rmSync(report, { force: true });
+  return run('tests', bin('vitest'), [
+    'run',
+    ...chosen,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+};
+const readCounts = () => {
+  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: [], skippedCount: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
   );
@@ -62,17 +65,31 @@ if (existsSync(report)) {
   const unloaded = testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
-  counts = {
+  return {
     passed: numPassedTests,
     failed: numFailedTests + unloaded,
-    skipped: numPendingTests + numTodoTests,
+    skippedCount: numPendingTests + numTodoTests,
+    skipped: testResults.flatMap((file) =>
+      file.assertionResults
+        .filter((test) => test.status === 'pending' || test.status === 'skipped')
+        .map((test) => test.fullName),
+    ),
   };
-  const skipped = testResults.flatMap((file) =>
-    file.assertionResults.filter((test) => test.status === 'pending' || test.status === 'skipped'),
+};
+let status = runTests();
+let counts = readCounts();
+// Node itself can abort under worker threads ("Check failed: jit_page.has_value()", nodejs/node
+// 64500, seen once in some thirty runs of Node 24.21). No test failed then, but some never ran. It
+// is said, and everything is run once more; what is wrong with us is wrong the second time too.
+if (status !== 0 && counts.failed === 0) {
+  console.log(
+    '\nNo test failed, yet a test process did not end in order. Running all of them again.',
   );
-  for (const test of skipped) console.log(`not run: ${test.fullName}`);
+  status = runTests();
+  counts = readCounts();
 }
+for (const name of counts.skipped) console.log(`not run: ${name}`);
 rmSync(folder, { recursive: true, force: true });
 const failed = counts.failed + failedSteps + (status !== 0 && counts.failed === 0 ? 1 : 0);
-console.log(`\n${counts.passed} passed, ${failed} failed, ${counts.skipped} skipped`);
+console.log(`\n${counts.passed} passed, ${failed} failed, ${counts.skippedCount} skipped`);
 process.exit(failed === 0 && counts.passed > 0 ? 0 : 1);
