@@ -13,7 +13,7 @@ import {
   openSync,
   readdirSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../fault.ts';
@@ -50,7 +50,7 @@ export const withPathFile = async <Value>(
     try {
       // Whatever the umask of this process took away or left.
       if (process.platform !== 'win32') fchmodSync(file, 0o600);
-      secret.open((bytes) => writeSync(file, bytes));
+      secret.open((bytes) => writeFileSync(file, bytes));
     } finally {
       closeSync(file);
     }
@@ -60,11 +60,14 @@ export const withPathFile = async <Value>(
   }
 };
 
-/** Removes what a killed desk left. Returns how many files there were. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const isOurs = (name: string): boolean => UUID.test(name);
+
+/** Removes what a killed desk left, and nothing that it did not write. Returns how many files there were. */
 export const sweepPathFiles = (folder: string): number => {
   let names: string[];
   try {
-    names = lstatSync(folder).isDirectory() ? readdirSync(folder) : [];
+    names = lstatSync(folder).isDirectory() ? readdirSync(folder).filter(isOurs) : [];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
     throw error;

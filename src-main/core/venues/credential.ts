@@ -51,6 +51,8 @@ export const fine = (text: string, fact: string | null = null): CheckedValue => 
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 export const checkedUuid = (what: string, text: string): CheckedValue =>
   UUID.test(text)
     ? fine(text.toLowerCase())
@@ -58,6 +60,6 @@ export const checkedUuid = (what: string, text: string): CheckedValue =>
 
 /** Words on one line, for passphrases and the like. */
 export const checkedText = (what: string, text: string, lengthMax = 512): CheckedValue =>
-  text.length <= lengthMax && !/[\p{Cc}]/u.test(text)
+  text.length <= lengthMax && !/[\p{Cc}\p{Cf}]/u.test(text)
     ? fine(text)
-    : wrong(`${what} is one line of at most ${lengthMax} characters.`);
+    : wrong(`${what} is one line of at most ${lengthMax} characters that can be seen.`);

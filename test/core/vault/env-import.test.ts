@@ -107,11 +107,25 @@ describe('what is taken of it', () => {
 
   it('is one of two names for one thing, and the other is named', () => {
     expect(plan('PRIVATE_KEY=aa\nPOLY_PRIVATE_KEY=bb')).toMatchObject({
+      taken: [],
+      ignored: [{ from: 'PRIVATE_KEY' }, { from: 'POLY_PRIVATE_KEY' }],
+    });
+    expect(plan('PRIVATE_KEY=aa\nPOLY_PRIVATE_KEY=0xAA')).toMatchObject({
       taken: [{ from: 'PRIVATE_KEY' }],
       ignored: [
         { from: 'POLY_PRIVATE_KEY', why: expect.stringContaining('PRIVATE_KEY') as string },
       ],
     });
+  });
+
+  it('is never said again where a key alone on a line looks like a name', () => {
+    const key = 'c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0';
+    expect(JSON.stringify(plan(`A=1\n${key}==`).ignored)).not.toContain(key);
+    expect(plan(`A=1\n${key}==`).ignored.at(-1)?.from).toBe('line 2');
+    expect(readEnvFile(`${key}=\n${key}=`)).toMatchObject({
+      why: expect.not.stringContaining(key) as string,
+    });
+    expect(readEnvFile('A= # said')).toMatchObject({ entries: [{ value: '' }] });
   });
 
   it('is an encrypted key with the key that opens it', () => {

@@ -1,4 +1,5 @@
 /** Goal: a secret that has to be a file is nobody else's, and is gone when it is over. */
+import { randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -61,7 +62,8 @@ describe('a secret as a file', () => {
     const folder = join(tempFolder(), 'key-files');
     expect(sweepPathFiles(folder)).toBe(0);
     mkdirSync(folder);
-    writeFileSync(join(folder, 'left'), 'a key');
-    expect([sweepPathFiles(folder), readdirSync(folder)]).toEqual([1, []]);
+    writeFileSync(join(folder, randomUUID()), 'a key');
+    writeFileSync(join(folder, 'not ours'), 'a note');
+    expect([sweepPathFiles(folder), readdirSync(folder)]).toEqual([1, ['not ours']]);
   });
 });

@@ -1,5 +1,5 @@
 /** Goal: each venue takes its own credentials in every form they come in, and refuses the rest. */
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CheckedValue } from '../../../src-main/core/venues/credential.ts';
 import { kalshiCredentials } from '../../../src-main/core/venues/kalshi/credentials.ts';
@@ -49,6 +49,12 @@ describe('Kalshi', () => {
     expect(windows.kind === 'clean' && (await kalshi(KEY, windows.bytes.toString()))).toContain(
       '|Ed25519',
     );
+    for (const lost of ['', ' ', '\\r\\n', '\n   ']) {
+      const clean = cleanValue(Buffer.from(pem(rsa.privateKey).trim().replaceAll('\n', lost)));
+      expect(clean.kind === 'clean' && (await kalshi(KEY, clean.bytes.toString()))).toContain(
+        '|RSA',
+      );
+    }
     const oneLine = cleanValue(Buffer.from(pem(ed.privateKey).trim().replaceAll('\n', '\\n')));
     expect(oneLine.kind === 'clean' && (await kalshi(KEY, oneLine.bytes.toString()))).toContain(
       '|Ed25519',
@@ -62,13 +68,20 @@ describe('Kalshi', () => {
       .export({ format: 'pem', type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: 'x' })
       .toString();
     const whole = pem(ed.privateKey);
-    expect(await kalshi(KEY, pem(weak.privateKey))).toMatch(/at least 2048 bits/);
+    expect(await kalshi(KEY, pem(weak.privateKey))).toMatch(/2048 to 8192 bits/);
     expect(await kalshi(KEY, pem(curve.privateKey))).toMatch(/another kind \(ec\)/);
     expect(await kalshi(KEY, sealed)).toMatch(/encrypted with a passphrase/);
     expect(
       await kalshi(KEY, ed.publicKey.export({ format: 'pem', type: 'spki' }).toString()),
     ).toMatch(/public key/);
     expect(await kalshi(KEY, whole.slice(0, 60))).toMatch(/cut off or damaged/);
+    expect(await kalshi(KEY, `${whole}${pem(rsa.privateKey)}`)).toMatch(/more than one/);
+    const jwk = rsa.privateKey.export({ format: 'jwk' });
+    const damaged = createPrivateKey({
+      format: 'jwk',
+      key: { ...jwk, d: jwk.n ?? '', dp: jwk.dq ?? '' },
+    });
+    expect(await kalshi(KEY, pem(damaged))).toMatch(/does not sign rightly/);
     expect(await kalshi(KEY, '/home/me/kalshi.pem')).toMatch(/contents of the file/);
     expect(await kalshi('KALSHI_API_KEY', 'not-a-uuid')).toMatch(/UUID/);
   });
@@ -100,6 +113,11 @@ describe('Polymarket', () => {
     const secret = 'bG9jYWwtc2ltdWxhdG9yLXNlY3JldC0zMi1ieXRlcyE=';
     expect(await polymarket('POLY_API_SECRET', secret)).toBe(`${secret}|null`);
     expect(await polymarket('POLY_API_SECRET', 'short')).toMatch(/base64/);
+    const uuid = '2f2f2f2f-aaaa-4bbb-8ccc-0123456789ab';
+    expect(await polymarket('POLY_API_SECRET', uuid)).toMatch(/API key/);
+    expect(await polymarket('POLY_API_PASSPHRASE', uuid)).toMatch(/API key/);
+    expect(await polymarket('POLY_API_SECRET', 'abcd+fgh_jklmnopqrstuvwx')).toMatch(/base64/);
+    expect(await polymarket('POLY_API_PASSPHRASE', 'a\u200bb')).toMatch(/one line/);
     expect(await polymarket('POLY_SIGNATURE_TYPE', '3')).toMatch(/^3\|/);
     expect(await polymarket('POLY_SIGNATURE_TYPE', '7')).toMatch(/0, 1, 2 or 3/);
     expect(await polymarket('BASE_RPC_URL', 'http://node.example')).toMatch(/https/);

@@ -30,7 +30,9 @@ export const accountsOf = (parts: VaultParts, isBusy: IsBusy) => {
     const choice = store.choice();
     if (choice === null) return { account: null, untilMs: null };
     const isUsable = (id: string): boolean => byId(id)?.isDisabled === false;
-    const chosen = heldAccount(activeAccount(choice, isUsable, clock.nowMs()), current, isBusy);
+    // After a start it is not known who traded; who has something in flight did.
+    const before = current ?? store.accounts().find(({ id }) => isBusy(id))?.id ?? null;
+    const chosen = heldAccount(activeAccount(choice, isUsable, clock.nowMs()), before, isBusy);
     current = chosen.account;
     return chosen;
   };

@@ -25,10 +25,12 @@ export const activeAccount = (
   isUsable: (account: string) => boolean,
   nowMs: number,
 ): ActiveAccount => {
-  const usable = accounts.filter(isUsable);
   const window = windowOf(nowMs, everyHours);
-  const account = usable[window % Math.max(usable.length, 1)] ?? null;
-  const untilMs = usable.length < 2 ? null : (window + 1) * everyHours * HOUR_MS;
+  const first = window % Math.max(accounts.length, 1);
+  // Whoever cannot trade gives only its own windows to the next: nobody else's turn moves.
+  const inTurn = [...accounts.slice(first), ...accounts.slice(0, first)].filter(isUsable);
+  const account = inTurn[0] ?? null;
+  const untilMs = inTurn.length < 2 ? null : (window + 1) * everyHours * HOUR_MS;
   return { account, untilMs };
 };
 

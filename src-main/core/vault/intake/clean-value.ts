@@ -16,9 +16,20 @@ const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const startsWith = (bytes: Buffer, ...head: number[]): boolean =>
   head.every((byte, at) => bytes[at] === byte);
 
-/** A PEM in one line of a `.env` file has its line ends written out. */
+const PEM = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const PEM_LINE = /.{1,64}/g;
+
+/**
+ * A PEM loses its line ends in one-line fields and has them written out in `.env` files. Its body is
+ * base64, so they can be put back; one with headers of its own is left as it is.
+ */
 const withLineEnds = (text: string): string =>
-  text.includes('-----BEGIN') && !text.includes('\n') ? text.replaceAll('\\n', '\n') : text;
+  text.replaceAll(PEM, (whole, label: string, body: string) => {
+    if (body.includes(':')) return whole;
+    const base64 = body.replaceAll(/\\[rn]|\s/g, '');
+    const lines = base64.match(PEM_LINE) ?? [];
+    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`].join('\n');
+  });
 
 export const cleanValue = (raw: Buffer): CleanValue => {
   if (raw.length > VALUE_BYTES_MAX)

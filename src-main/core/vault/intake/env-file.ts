@@ -39,14 +39,14 @@ const bare = (text: string, start: number): Value => {
   const lineEnd = text.indexOf('\n', start);
   const line = text.slice(start, lineEnd === -1 ? text.length : lineEnd);
   // A # begins a comment only behind white space: it may be part of a value.
-  const value = line.replace(/\s+#.*$/, '').trim();
+  const value = line.replace(/(?:^|\s+)#.*$/, '').trim();
   return { value, end: lineEnd === -1 ? text.length : lineEnd + 1 };
 };
 
 const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
 
 export const readEnvFile = (raw: string): EnvFile => {
-  const text = raw.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const text = raw.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const entries: EnvEntry[] = [];
   const seen = new Map<string, number>();
   let at = 0;
@@ -68,7 +68,7 @@ export const readEnvFile = (raw: string): EnvFile => {
     if (typeof value === 'string') return unreadable(value);
     const before = seen.get(name[1] ?? '');
     if (before !== undefined)
-      return unreadable(`${name[1]} is given twice, first in line ${before}`);
+      return unreadable(`the name of this line is given twice, first in line ${before}`);
     seen.set(name[1] ?? '', number);
     entries.push({ name: name[1] ?? '', value: value.value, line: number });
     at = value.end;

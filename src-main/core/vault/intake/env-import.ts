@@ -58,6 +58,14 @@ const decrypted = (entries: readonly EnvEntry[]): EnvEntry | Ignored | null => {
   return { name: WALLET_KEY, value, line: sealed.line };
 };
 
+/** A key alone on a line can look like a name; only what reads like one is said again. */
+const READS_LIKE_A_NAME = /^[A-Z][A-Z0-9_]{0,63}$/;
+const saidName = ({ name, line }: EnvEntry): string =>
+  READS_LIKE_A_NAME.test(name) ? name : `line ${line}`;
+
+/** The same key with and without 0x, in either case, is one. */
+const plainOf = (value: string): string => value.trim().toLowerCase().replace(/^0x/, '');
+
 export const planEnvImport = (
   entries: readonly EnvEntry[],
   forms: readonly Form[],
@@ -69,15 +77,24 @@ export const planEnvImport = (
   const isOpened = opened !== null && 'name' in opened;
   if (opened !== null && !isOpened) ignored.push(opened);
 
-  const take = ({ name: from, value }: EnvEntry): void => {
-    const target = targetOf(forms, from);
+  const take = (entry: EnvEntry): void => {
+    const { name, value } = entry;
+    const from = saidName(entry);
+    const target = targetOf(forms, name);
     if (target === null) {
       ignored.push({ from, why: 'no venue has a credential of that name' });
       return;
     }
-    const before = taken.find(({ venue, name }) => venue === target.venue && name === target.name);
+    const before = taken.find((each) => each.venue === target.venue && each.name === target.name);
+    if (before !== undefined && plainOf(before.value) === plainOf(value)) {
+      ignored.push({ from, why: `${before.from} says the same; that one was taken` });
+      return;
+    }
     if (before !== undefined) {
-      ignored.push({ from, why: `${before.from} is given as well; that one was taken` });
+      // Which of two keys is meant nobody can guess.
+      taken.splice(taken.indexOf(before), 1);
+      const why = `${before.from} and ${from} are two values for ${target.name}; leave one in the file`;
+      ignored.push({ from: before.from, why }, { from, why });
       return;
     }
     if (value === '') {

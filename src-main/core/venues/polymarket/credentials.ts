@@ -9,6 +9,7 @@ import {
   type CredentialField,
   type Credentials,
   fine,
+  isUuid,
   wrong,
 } from '../credential.ts';
 import { addressOfKey, walletAddress, walletKey } from './wallet.ts';
@@ -146,9 +147,13 @@ const checkedFunder = async (text: string): Promise<CheckedValue> => {
   return address === null ? NO_ADDRESS : fine(address, address);
 };
 
+const PASTED_KEY = wrong('This is a UUID, as the API key is. Check which of the three you copied.');
+
 const checkedSecret = (text: string): CheckedValue => {
+  if (isUuid(text)) return PASTED_KEY;
   const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  const isBase64 = /^[A-Za-z0-9+/]+$/.test(plain) && plain.length % 4 !== 1;
+  const isOneAlphabet = !(/[+/]/.test(text) && /[-_]/.test(text));
+  const isBase64 = isOneAlphabet && /^[A-Za-z0-9+/]+$/.test(plain) && plain.length % 4 !== 1;
   const { length } = Buffer.from(plain, 'base64');
   return isBase64 && length >= 16 && length <= 128
     ? fine(text)
@@ -187,7 +192,7 @@ export const polymarketCredentials: Credentials = {
       case RPC_URL:
         return checkedUrl(text);
       default:
-        return checkedText('This', text);
+        return isUuid(text) ? PASTED_KEY : checkedText('This', text);
     }
   },
 };

@@ -3,12 +3,16 @@
  * file descriptor. Never an environment variable; an argument only where the operator insists.
  */
 import { readFileSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import { Fault } from '../../../core/fault.ts';
 import { UsageError } from '../usage-error.ts';
 
 const INPUT_BYTES_MAX = 1_000_000;
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
+const ESCAPE = '\u001b';
+/** As long as the chunks of one paste lie apart, and more. */
+const DISCARD_MS = 60;
 const BACKSPACES = new Set(['\u007f', '\b']);
 
 /** Whether what was typed so far goes on on the next line: a key is pasted whole. */
@@ -20,15 +24,29 @@ export const askHidden = (prompt: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const { stdin, stderr } = process;
     let text = '';
+    const decoder = new StringDecoder('utf8');
+    let isEscape = false;
     const finish = (act: () => void): void => {
       stdin.off('data', onData);
-      stdin.setRawMode(false);
-      stdin.pause();
-      stderr.write('\n');
-      act();
+      // The rest of a paste must not be typed into the shell behind us.
+      const discard = (): void => undefined;
+      stdin.on('data', discard);
+      setTimeout(() => {
+        stdin.off('data', discard);
+        stdin.setRawMode(false);
+        stdin.pause();
+        stderr.write('\n');
+        act();
+      }, DISCARD_MS);
     };
     const onData = (chunk: Buffer): void => {
-      for (const character of chunk.toString('utf8')) {
+      for (const character of decoder.write(chunk)) {
+        // An arrow key is no part of a value: ESC, [ and all up to its letter are passed over.
+        if (character === ESCAPE) isEscape = true;
+        if (isEscape) {
+          isEscape = !/[A-Za-z~]/.test(character);
+          continue;
+        }
         if (character === CTRL_C)
           return finish(() => reject(new Fault('cancelled', 'Stopped. Nothing was changed.')));
         if (character === CTRL_D) return finish(() => resolve(text));

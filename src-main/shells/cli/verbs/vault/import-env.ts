@@ -1,5 +1,5 @@
 /** `vault import-env`: takes the credentials of a `.env` file into the vault, and says what it took. */
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../../../../core/fault.ts';
 import { planEnv } from '../../vault/env-plan.ts';
@@ -11,7 +11,9 @@ const FILE_BYTES_MAX = 1_000_000;
 
 const readText = (path: string): string => {
   try {
-    if (lstatSync(path).size > FILE_BYTES_MAX)
+    const found = statSync(path);
+    if (!found.isFile()) throw new Fault('file-format', `${path} is not a plain file.`);
+    if (found.size > FILE_BYTES_MAX)
       throw new Fault('file-format', `${path} is larger than a file of settings can be.`);
     return readFileSync(path, 'utf8');
   } catch (error) {
