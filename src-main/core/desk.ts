@@ -201,8 +201,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       // Nothing is in flight until there is an engine.
       isBusy: () => false,
       onChanged: () => {
-        const { state, rotation } = vault.status();
-        news.publish('vault.changed', { state, rotation });
+        news.publish('vault.changed', vault.standing());
         tellAudit();
       },
     });

@@ -56,9 +56,6 @@ const Content = z.strictObject({
 });
 type Content = z.output<typeof Content>;
 
-/** Far above what a vault of ten thousand keys takes. */
-export const EXPORT_LENGTH_MAX = 64_000_000;
-
 const boundTo = ({ createdAtMs, scrypt, version }: Header): Buffer =>
   labelOf('export', version, createdAtMs, scrypt.n, scrypt.r, scrypt.p, scrypt.salt);
 

@@ -85,6 +85,11 @@ export const vaultOf = (options: VaultOptions) => {
   };
 
   return {
+    /** What changes often, without a look at every credential. */
+    standing: (): Pick<VaultStatus, 'state' | 'rotation'> => ({
+      state: stateOf(),
+      rotation: rotation.progress(),
+    }),
     status: (): VaultStatus => {
       const row = opening.row();
       const state = stateOf();
