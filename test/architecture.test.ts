@@ -103,6 +103,7 @@ const rules: readonly Rule[] = [
     may: [NODE, /^better-sqlite3$/, /^zod$/, /^src-main\/core\//, CONTRACT],
   },
   { folder: /^src-main\/api\//, may: [/^src-main\/(api|core)\//, CONTRACT] },
+  { folder: /^src-main\/practice\/http\//, may: [NODE, /^ws$/, /^src-main\/practice\//] },
   { folder: /^src-main\/practice\//, may: [NODE, /^src-main\/practice\//] },
   {
     folder: /^src-main\/shells\/electron\//,

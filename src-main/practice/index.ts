@@ -6,17 +6,24 @@ import type { Catalogue, VenueName } from './catalogue/catalogue.ts';
 import { buildCatalogue } from './catalogue/catalogue.ts';
 import type { MarketChange } from './catalogue/market-changes.ts';
 import type { TruthPair } from './catalogue/truth.ts';
+import { answerClob } from './books/clob.ts';
+import { exchangeOf, socketPaths } from './books/exchange.ts';
+import type { Exchange } from './books/exchange.ts';
+import type { PracticeLie } from './books/lies.ts';
 import { answerControl, faultsPath } from './control.ts';
 import type { PracticeFault } from './faults.ts';
 import { faultBoard } from './faults.ts';
 import { answerGamma } from './gamma/gamma.ts';
 import type { Controls, VenueRoot } from './http/server.ts';
 import { listen } from './http/server.ts';
+import { reply } from './http/reply.ts';
 import { tokenBucket } from './http/token-bucket.ts';
 import { answerKalshi } from './kalshi/kalshi.ts';
+import type { PracticeKey } from './kalshi/signature.ts';
+import { answerLieControl, liesPath } from './lie-control.ts';
 import { answerMarketControl, marketsPath } from './market-control.ts';
 
-export type { MarketChange, PracticeFault, VenueName };
+export type { MarketChange, PracticeFault, PracticeKey, PracticeLie, VenueName };
 
 export type PracticeOptions = {
   /** Decides the catalogue's year: everything ends in the calendar year after this one (UTC). */
@@ -25,11 +32,23 @@ export type PracticeOptions = {
   readonly seed?: number;
   /** A free one where left out. */
   readonly port?: number;
+  /** The venues' own clock, which stamps what streams say; the machine's where left out. */
+  readonly clockMs?: () => number;
 };
 
 export type PracticeVenues = {
   /** What a client's own base URL is replaced with; without a trailing slash. */
   readonly baseUrls: Readonly<Record<VenueName, string>>;
+  /** Polymarket's trading API, which serves its books. */
+  readonly clobUrl: string;
+  /** Where each venue's stream is. */
+  readonly streamUrls: Readonly<Record<VenueName, string>>;
+  /** What a handshake with Kalshi's stream is signed with here, and nowhere else. */
+  readonly kalshiKey: PracticeKey;
+  /** Where the key is handed out to another process. */
+  readonly keyUrl: string;
+  /** Where lies are listed and told from outside. */
+  readonly liesUrl: string;
   /** Where faults are listed and switched from outside. */
   readonly controlUrl: string;
   /** Where markets are changed and settled from outside. */
@@ -38,6 +57,7 @@ export type PracticeVenues = {
   readonly truth: readonly TruthPair[];
   readonly tradableCounts: Readonly<Record<VenueName, number>>;
   readonly setFault: (venue: VenueName, fault: PracticeFault | null) => void;
+  readonly setLie: (venue: VenueName, lie: PracticeLie | null) => void;
   /** Gives a market (condition id, slug or ticker) another rules text. */
   readonly changeRules: (venue: VenueName, id: string, text: string) => void;
   /** Does to a market what a venue may do to it. Throws an Error where that cannot be. */
@@ -46,10 +66,16 @@ export type PracticeVenues = {
 };
 
 const gammaRoot = '/gamma';
+const clobRoot = '/clob';
+const keyPath = '/practice/key';
 const kalshiRoot = '/trade-api/v2';
 const seedDefault = 1;
 
-const rootsOf = (catalogue: Catalogue): readonly VenueRoot[] => [
+const rootsOf = (
+  catalogue: Catalogue,
+  { floor, lies }: Exchange,
+  clockMs: () => number,
+): readonly VenueRoot[] => [
   {
     venue: 'polymarket',
     root: gammaRoot,
@@ -57,14 +83,25 @@ const rootsOf = (catalogue: Catalogue): readonly VenueRoot[] => [
     // Gamma's market lists: 300 requests in 10 s (published limits as of August 2026).
     bucket: tokenBucket({ capacity: 300, refillPerSecond: 30 }),
     cost: 1,
+    hasBodies: false,
+  },
+  {
+    venue: 'polymarket',
+    root: clobRoot,
+    answer: answerClob(floor, lies, clockMs),
+    // Lists of books: 500 requests in 10 s.
+    bucket: tokenBucket({ capacity: 500, refillPerSecond: 50 }),
+    cost: 1,
+    hasBodies: true,
   },
   {
     venue: 'kalshi',
     root: kalshiRoot,
-    answer: answerKalshi(catalogue),
+    answer: answerKalshi(catalogue, floor, () => !lies.tells('kalshi', 'maintenance')),
     // Kalshi's Basic tier: 200 read tokens a second, three seconds of budget, 10 tokens a request.
     bucket: tokenBucket({ capacity: 600, refillPerSecond: 200 }),
     cost: 10,
+    hasBodies: false,
   },
 ];
 
@@ -72,24 +109,51 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
   const year = new Date(options.nowMs()).getUTCFullYear() + 1;
   const catalogue = buildCatalogue(year, options.seed ?? seedDefault);
   const board = faultBoard();
-  const change: PracticeVenues['change'] = (venue, id, wanted) =>
+  const clockMs = options.clockMs ?? Date.now;
+  const exchange = exchangeOf(catalogue, options.seed ?? seedDefault, clockMs);
+  const change: PracticeVenues['change'] = (venue, id, wanted) => {
     catalogue.change(venue, id, wanted, options.nowMs());
+    exchange.marketChanged(venue, id, wanted);
+  };
   const controls: Controls = {
     [faultsPath]: (method, body) => answerControl(board, method, body),
     [marketsPath]: (method, body) => answerMarketControl(change, method, body),
+    [liesPath]: (method, body) => answerLieControl(exchange.lies, method, body),
+    [keyPath]: () => reply(200, exchange.key),
   };
-  const server = await listen(rootsOf(catalogue), board, controls, options.port ?? 0);
+  const server = await listen(
+    rootsOf(catalogue, exchange, clockMs),
+    board,
+    controls,
+    exchange.sockets,
+    options.port ?? 0,
+  );
+  exchange.lies.listen((venue, lie) => {
+    if (venue === 'kalshi' && lie?.lie === 'maintenance') server.endSockets(socketPaths.kalshi);
+  });
   const origin = `http://127.0.0.1:${server.port}`;
   return {
     baseUrls: { polymarket: `${origin}${gammaRoot}`, kalshi: `${origin}${kalshiRoot}` },
+    clobUrl: `${origin}${clobRoot}`,
+    streamUrls: {
+      polymarket: `ws://127.0.0.1:${server.port}${socketPaths.polymarket}`,
+      kalshi: `ws://127.0.0.1:${server.port}${socketPaths.kalshi}`,
+    },
+    kalshiKey: exchange.key,
+    keyUrl: `${origin}${keyPath}`,
+    liesUrl: `${origin}${liesPath}`,
     controlUrl: `${origin}${faultsPath}`,
     marketsUrl: `${origin}${marketsPath}`,
     year,
     truth: catalogue.truth,
     tradableCounts: catalogue.tradableCounts,
     setFault: board.set,
+    setLie: exchange.lies.set,
     changeRules: (venue, id, text) => change(venue, id, { change: 'rules', text }),
     change,
-    close: server.close,
+    close: () => {
+      exchange.close();
+      return server.close();
+    },
   };
 };

@@ -18,7 +18,7 @@ const isMills = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1000;
 
 const changeOf = (more: Readonly<Record<string, unknown>>): MarketChange | Reply => {
-  const { change, text, at, bidMills, askMills, result } = more;
+  const { change, text, at, bidMills, askMills, tickMills, result } = more;
   switch (change) {
     case 'rules':
     case 'clarify':
@@ -35,6 +35,10 @@ const changeOf = (more: Readonly<Record<string, unknown>>): MarketChange | Reply
       return isMills(bidMills) && isMills(askMills) && bidMills < askMills
         ? { change, bidMills, askMills }
         : refused('bidMills and askMills must be whole numbers from 1 to 999, the bid the lower.');
+    case 'tick':
+      return tickMills === 1 || tickMills === 10
+        ? { change, tickMills }
+        : refused('tickMills must be 1 or 10.');
     case 'settle': {
       const known = RESULTS.find((one) => one === result);
       return known === undefined

@@ -4,7 +4,7 @@
  */
 import { confirmed } from '../books/book.ts';
 import { mended, newestStampMs } from './apply-news.ts';
-import { isQuiet, proved } from './habit.ts';
+import { answered, isQuiet, proved } from './habit.ts';
 import type { Moment } from './moment.ts';
 import { endedRead, nextRead } from './read-queue.ts';
 import { caught, gapped, recovered } from './recovery.ts';
@@ -57,12 +57,16 @@ const differs = (stream: Stream, tracked: TrackedBook, witness: Witness, moment:
 };
 
 const mend = (stream: Stream, tracked: TrackedBook, witness: Witness, moment: Moment): void => {
-  const canMend = stream.protocol.reads.mend && !tracked.isCaught;
+  // A connection that has not spoken of any book may never do so.
+  const hasSpoken = openConnection(stream, tracked)?.habit.heardAtMs != null;
+  const canMend = stream.protocol.reads.mend && !tracked.isCaught && hasSpoken;
   if (!canMend || !mended(tracked, witness, moment)) {
     tryLater(tracked, moment);
     return;
   }
   tracked.witness = null;
+  // From now on its silence counts, also where its stream has not said a word yet.
+  tracked.habit = answered(tracked.habit, moment.elapsedMs);
   recovered(stream, tracked, 'read', moment);
   publish(stream, tracked);
 };

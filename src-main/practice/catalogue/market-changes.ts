@@ -16,6 +16,8 @@ export type MarketChange =
   | { readonly change: 'clarify'; readonly text: string }
   /** Best prices of the first outcome, in whole tenths of a cent. */
   | { readonly change: 'quote'; readonly bidMills: number; readonly askMills: number }
+  /** The smallest step of its prices, in tenths of a cent, the same everywhere. */
+  | { readonly change: 'tick'; readonly tickMills: 1 | 10 }
   /** `yes`: the first outcome pays. `split`: both pay half. `void`: money back; Kalshi only. */
   | { readonly change: 'settle'; readonly result: 'yes' | 'no' | 'split' | 'void' };
 
@@ -26,6 +28,7 @@ export const marketChanges = {
   resume: 'opens its trading again',
   clarify: 'publishes a clarification beside its rules (Polymarket): text',
   quote: 'sets the best prices of its first outcome in tenths of a cent: bidMills, askMills',
+  tick: 'sets the smallest step of its prices in tenths of a cent: tickMills (1 or 10)',
   settle: 'ends it: result is yes (the first outcome pays), no, split, or void (Kalshi)',
 } as const satisfies Record<MarketChange['change'], string>;
 
@@ -88,6 +91,9 @@ export const changeGamma = (
       market.bestBid = wanted.bidMills / 1000;
       market.bestAsk = wanted.askMills / 1000;
       break;
+    case 'tick':
+      market.orderPriceMinTickSize = wanted.tickMills / 1000;
+      break;
     case 'settle': {
       if (wanted.result === 'void')
         throw new UnchangeableMarket('Polymarket has no void: it resolves to a split.');
@@ -133,6 +139,9 @@ export const changeKalshi = (
       market.yes_ask_dollars = dollarsOf(wanted.askMills);
       market.no_bid_dollars = dollarsOf(1000 - wanted.askMills);
       market.no_ask_dollars = dollarsOf(1000 - wanted.bidMills);
+      break;
+    case 'tick':
+      market.price_ranges = [{ start: '0.0000', end: '1.0000', step: dollarsOf(wanted.tickMills) }];
       break;
     case 'settle':
       market.status = 'finalized';

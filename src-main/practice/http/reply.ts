@@ -16,6 +16,9 @@ export const reply = (
 export type Question = {
   readonly path: readonly string[];
   readonly query: URLSearchParams;
+  readonly method: string;
+  /** Null where the method has none. */
+  readonly body: string | null;
 };
 
 export type AnswerQuestion = (question: Question) => Reply;

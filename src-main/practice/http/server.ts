@@ -12,6 +12,8 @@ import { intact, spoilt, venueFailures } from '../faults.ts';
 import { deliver } from './delivery.ts';
 import type { AnswerQuestion, Reply } from './reply.ts';
 import { reply } from './reply.ts';
+import type { SocketRoot } from './sockets.ts';
+import { attachSockets } from './sockets.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 export type VenueRoot = {
@@ -22,20 +24,30 @@ export type VenueRoot = {
   readonly bucket: TokenBucket;
   /** Tokens one request costs. */
   readonly cost: number;
+  /** Whether questions may have a body; else only GET is a question. */
+  readonly hasBodies: boolean;
 };
 
 /** By path: what steers the venues from outside, and is none of theirs. */
 export type Controls = Readonly<Record<string, (method: string, body: string) => Reply>>;
 
-export type LoopbackServer = { readonly port: number; readonly close: () => Promise<void> };
+export type LoopbackServer = {
+  readonly port: number;
+  /** Ends every socket under this path. */
+  readonly endSockets: (path: string) => void;
+  readonly close: () => Promise<void>;
+};
 
-const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
+/** A list of 500 of Polymarket's tokens. */
+const questionBodyMax = 65_536;
+
+const bodyOf = async (request: IncomingMessage, lengthMax: number): Promise<string | null> => {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > controlBodyMax) return null;
+    if (length > lengthMax) return null;
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -49,7 +61,7 @@ const control = async (
   const method = request.method ?? '';
   const refusal = controlRefusal(method, request.headers, port);
   if (refusal !== null) return intact(refusal);
-  const body = await bodyOf(request);
+  const body = await bodyOf(request, controlBodyMax);
   if (body === null) return intact(reply(413, { error: `At most ${controlBodyMax} bytes.` }));
   return intact(answer(method, body));
 };
@@ -64,14 +76,23 @@ const partsOf = (path: string): readonly string[] | null => {
   }
 };
 
-const venueDelivery = (root: VenueRoot, board: FaultBoard, method: string, url: URL): Delivery => {
+const venueDelivery = async (
+  root: VenueRoot,
+  board: FaultBoard,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Delivery> => {
+  const method = request.method ?? '';
   const waitMs = root.bucket.take(root.cost, performance.now());
   if (waitMs > 0) return intact(venueFailures[root.venue].rateLimited(waitMs));
-  if (method !== 'GET')
+  const isPost = method === 'POST' && root.hasBodies;
+  if (method !== 'GET' && !isPost)
     return intact(reply(405, { error: 'method not allowed' }, { allow: 'GET' }));
   const path = partsOf(url.pathname.slice(root.root.length));
   if (path === null) return intact(reply(400, { error: 'bad request' }));
-  const whole = root.answer({ path, query: url.searchParams });
+  const body = isPost ? await bodyOf(request, questionBodyMax) : null;
+  if (isPost && body === null) return intact(reply(413, { error: 'payload too large' }));
+  const whole = root.answer({ path, query: url.searchParams, method, body });
   const fault = board.next(root.venue);
   return fault === null ? intact(whole) : spoilt(root.venue, fault, url.searchParams, whole);
 };
@@ -80,6 +101,7 @@ export const listen = async (
   roots: readonly VenueRoot[],
   board: FaultBoard,
   controls: Controls,
+  socketRoots: readonly SocketRoot[],
   wantedPort: number,
 ): Promise<LoopbackServer> => {
   const stop = new AbortController();
@@ -95,7 +117,7 @@ export const listen = async (
       (one) => url.pathname === one.root || url.pathname.startsWith(`${one.root}/`),
     );
     if (root === undefined) return intact(reply(404, { error: 'not found' }));
-    return venueDelivery(root, board, request.method ?? '', url);
+    return await venueDelivery(root, board, request, url);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -116,6 +138,7 @@ export const listen = async (
   };
 
   const server = createServer((request, response) => void answer(request, response));
+  const sockets = attachSockets(server, socketRoots);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(wantedPort, '127.0.0.1', () => {
@@ -130,10 +153,11 @@ export const listen = async (
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     stop.abort();
+    sockets.close();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Keep-alive connections would hold the port for seconds.
     server.closeAllConnections();
     await closed;
   };
-  return { port, close: () => (closing ??= close()) };
+  return { port, endSockets: sockets.end, close: () => (closing ??= close()) };
 };

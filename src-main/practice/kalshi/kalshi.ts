@@ -5,6 +5,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { KalshiCombo } from '../catalogue/combos.ts';
 import type { KalshiEvent, KalshiMarket } from '../catalogue/render-kalshi.ts';
+import type { Floor } from '../books/floor.ts';
+import { manyBooks, oneBook } from '../books/kalshi-books.ts';
 import { cursorOf, keyOfCursor } from '../http/cursor.ts';
 import type { AnswerQuestion, Reply } from '../http/reply.ts';
 import { answered, reply } from '../http/reply.ts';
@@ -36,19 +38,19 @@ const page = <Row>(
 
 const withoutMarkets = ({ markets: _markets, ...event }: KalshiEvent) => event;
 
-const exchangeStatus = {
-  exchange_active: true,
-  trading_active: true,
-  intra_exchange_transfers_active: true,
+const exchangeStatus = (isOpen: boolean) => ({
+  exchange_active: isOpen,
+  trading_active: isOpen,
+  intra_exchange_transfers_active: isOpen,
   exchange_estimated_resume_time: null,
   exchange_index_statuses: ['Default', 'Combos', 'Crypto', 'Sports'].map((description, index) => ({
     exchange_index: index,
     description,
-    exchange_active: true,
-    trading_active: true,
-    intra_exchange_transfers_active: true,
+    exchange_active: isOpen,
+    trading_active: isOpen,
+    intra_exchange_transfers_active: isOpen,
   })),
-};
+});
 
 const seriesReply = (
   all: Catalogue['kalshiSeries'],
@@ -65,7 +67,11 @@ const seriesReply = (
   return found === undefined ? notFound() : reply(200, { series: found });
 };
 
-export const answerKalshi = (catalogue: Catalogue): AnswerQuestion => {
+export const answerKalshi = (
+  catalogue: Catalogue,
+  floor: Floor,
+  isOpen: () => boolean,
+): AnswerQuestion => {
   const events = catalogue.kalshiEvents;
   const seriesOfEvent = new Map(events.map((event) => [event.event_ticker, event.series_ticker]));
   // Unfiltered, the list is mostly combos, and they come first: newest first, as on the venue.
@@ -109,6 +115,9 @@ export const answerKalshi = (catalogue: Catalogue): AnswerQuestion => {
   return ({ path, query }) =>
     answered(() => {
       const [list, ticker, ...more] = path;
+      const isBook = list === 'markets' && more.length === 1 && more[0] === 'orderbook';
+      if (isBook && ticker !== undefined) return oneBook(floor, ticker);
+      if (list === 'markets' && ticker === 'orderbooks') return manyBooks(floor, query);
       if (more.length > 0) return notFound();
       switch (list) {
         case 'markets':
@@ -118,7 +127,7 @@ export const answerKalshi = (catalogue: Catalogue): AnswerQuestion => {
         case 'series':
           return seriesReply(catalogue.kalshiSeries, ticker, query);
         case 'exchange':
-          return ticker === 'status' ? reply(200, exchangeStatus) : notFound();
+          return ticker === 'status' ? reply(200, exchangeStatus(isOpen())) : notFound();
         case undefined:
         default:
           return notFound();

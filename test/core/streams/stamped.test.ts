@@ -68,12 +68,16 @@ describe('a stamped stream', () => {
 
   it('reads a book that did not come in five seconds, and goes on from there', () => {
     const rig = rigOf(polymarketStream);
-    rig.watch(onPolymarket('a'));
+    rig.watch(onPolymarket('a'), onPolymarket('b'));
     rig.clockRead();
     rig.opened();
-    pass(rig, 4_900);
+    rig.frame(polymarket.whole('b1', rig.venueMs(), BIDS, ASKS));
+    const talk = () => rig.frame(polymarket.change('b1', rig.venueMs(), 'BUY', ['0.42', '4']));
+    pass(rig, 1_900, talk);
     expect(rig.taken('read-books')).toEqual([]);
-    pass(rig, 100);
+    pass(rig, 3_000, talk);
+    rig.taken('read-books');
+    pass(rig, 100, talk);
     answer(rig, 'a', BIDS);
     expect(rig.state('a')).toBe('live: snapshot');
     expect(rig.tracked('a')).toMatchObject({
@@ -129,9 +133,10 @@ describe('a stamped stream', () => {
 
   it('reads a first book that cannot be read on the stream', () => {
     const rig = rigOf(polymarketStream);
-    rig.watch(onPolymarket('a'));
+    rig.watch(onPolymarket('a'), onPolymarket('b'));
     rig.clockRead();
     rig.opened();
+    rig.frame(polymarket.whole('b1', rig.venueMs(), BIDS, ASKS));
     rig.frame({ ...polymarket.whole('a1', rig.venueMs(), BIDS, ASKS), bids: null });
     expect(rig.state('a')).toBe('unknown: no-snapshot-yet');
     pass(rig, 100);
@@ -382,6 +387,35 @@ describe('silence', () => {
     rig.frame(polymarket.whole('a1', rig.venueMs(), [['0.43', '7']], ASKS));
     expect(rig.state('a')).toBe('live: snapshot');
     expect(rig.taken('reopen')).toEqual([]);
+  });
+
+  it('from the first moment on is no feed, whatever can be read', () => {
+    const rig = rigOf(polymarketStream);
+    const truth: Truth = new Map(['a', 'b'].map((id) => [id, BIDS]));
+    rig.watch(onPolymarket('a'), onPolymarket('b'));
+    rig.clockRead();
+    rig.opened();
+    served(rig, truth, 14_900);
+    expect(rig.changed).toEqual([]);
+    served(rig, truth, 200);
+    expect(rig.taken('reopen')).toMatchObject([
+      { why: 'did not give one book though it was asked three times' },
+    ]);
+  });
+
+  it('of a market that never spoke is found out by the first reading that differs', () => {
+    const rig = rigOf(polymarketStream);
+    const truth: Truth = new Map([['a', BIDS]]);
+    rig.watch(onPolymarket('a'), onPolymarket('b'));
+    rig.clockRead();
+    rig.opened();
+    rig.frame(polymarket.whole('b1', rig.venueMs(), BIDS, ASKS));
+    const talk = twiceASecond(rig, truth, 'b');
+    served(rig, truth, 6_000, talk);
+    expect(rig.state('a')).toBe('live: snapshot');
+    truth.set('a', [['0.43', '7']]);
+    served(rig, truth, 32_000, talk);
+    expect(rig.state('a')).toBe('gapped: differs-from-venue');
   });
 
   it('of a second book that moved soon after costs the connection', () => {
