@@ -34,6 +34,8 @@ export type PracticeOptions = {
   readonly port?: number;
   /** The venues' own clock, which stamps what streams say; the machine's where left out. */
   readonly clockMs?: () => number;
+  /** How many times as fast as usual books move; 1 where left out. */
+  readonly pace?: number;
 };
 
 export type PracticeVenues = {
@@ -110,7 +112,11 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
   const catalogue = buildCatalogue(year, options.seed ?? seedDefault);
   const board = faultBoard();
   const clockMs = options.clockMs ?? Date.now;
-  const exchange = exchangeOf(catalogue, options.seed ?? seedDefault, clockMs);
+  const exchange = exchangeOf(catalogue, {
+    seed: options.seed ?? seedDefault,
+    pace: options.pace ?? 1,
+    nowMs: clockMs,
+  });
   const change: PracticeVenues['change'] = (venue, id, wanted) => {
     catalogue.change(venue, id, wanted, options.nowMs());
     exchange.marketChanged(venue, id, wanted);

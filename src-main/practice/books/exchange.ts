@@ -40,8 +40,18 @@ const sessionOf: Readonly<Record<VenueName, (ports: SessionPorts) => Session>> =
   kalshi: kalshiSession,
 };
 
-export const exchangeOf = (catalogue: Catalogue, seed: number, nowMs: () => number): Exchange => {
-  const floor = floorOf(catalogue, seed);
+export type ExchangeOptions = {
+  readonly seed: number;
+  /** How many times as fast as usual books move. */
+  readonly pace: number;
+  readonly nowMs: () => number;
+};
+
+export const exchangeOf = (
+  catalogue: Catalogue,
+  { seed, pace, nowMs }: ExchangeOptions,
+): Exchange => {
+  const floor = floorOf(catalogue, seed, pace);
   const lies = lieBoard();
   const signatures = signaturesOf();
   const sessions = new Set<Session>();

@@ -49,7 +49,7 @@ const CENT = 100;
 
 const dollarTicks = (text: string): number => Math.round(Number(text) * ONE_DOLLAR);
 
-export const floorOf = (catalogue: Catalogue, seed: number): Floor => {
+export const floorOf = (catalogue: Catalogue, seed: number, pace: number): Floor => {
   const gamma = new Map<string, GammaMarket>();
   const tokens = new Map<string, string>();
   for (const market of catalogue.gammaEvents.flatMap((event) => event.markets)) {
@@ -139,7 +139,7 @@ export const floorOf = (catalogue: Catalogue, seed: number): Floor => {
       return id === undefined ? null : market('polymarket', id);
     },
     step: (atMs) => {
-      const ms = lastMs === null ? 0 : Math.max(0, atMs - lastMs);
+      const ms = lastMs === null ? 0 : Math.max(0, atMs - lastMs) * pace;
       lastMs = atMs;
       for (const question of questions.values()) stepQuestion(question, ms, atMs);
     },

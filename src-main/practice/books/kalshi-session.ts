@@ -51,7 +51,8 @@ export const kalshiSession = ({ floor, lies, wire, nowMs }: SessionPorts): Sessi
   const numbered = (to: Subscription, frame: Readonly<Record<string, unknown>>): void => {
     if (lies.tells(VENUE, 'frozen')) return;
     to.seq += 1;
-    wire.news(JSON.stringify({ ...frame, sid: to.sid, seq: to.seq, sending_ts_ms: nowMs() }));
+    const text = JSON.stringify({ ...frame, sid: to.sid, seq: to.seq, sending_ts_ms: nowMs() });
+    wire.news(text, String(to.sid));
   };
 
   const snapshot = (to: Subscription, ticker: string, isCrossed = false): void => {

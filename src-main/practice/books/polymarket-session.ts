@@ -28,8 +28,8 @@ const changesOf = (market: Traded, token: string, changes: readonly Change[]) =>
 export const polymarketSession = ({ floor, lies, wire, nowMs }: SessionPorts): Session => {
   const assets = new Set<string>();
   const isMine = (market: Traded): boolean => market.tokens.some((token) => assets.has(token));
-  const news = (value: unknown): void => {
-    if (!lies.tells(VENUE, 'frozen')) wire.news(JSON.stringify(value));
+  const news = (about: string, value: unknown): void => {
+    if (!lies.tells(VENUE, 'frozen')) wire.news(JSON.stringify(value), about);
   };
 
   const subscribe = (tokens: readonly string[]): void => {
@@ -37,6 +37,7 @@ export const polymarketSession = ({ floor, lies, wire, nowMs }: SessionPorts): S
     for (const token of added) assets.add(token);
     if (added.length === 0) return wire.plain('NO NEW ASSETS');
     news(
+      'all',
       added.flatMap((token) => {
         const market = floor.byToken(token);
         return market === null
@@ -57,11 +58,16 @@ export const polymarketSession = ({ floor, lies, wire, nowMs }: SessionPorts): S
     const tokens = market.tokens.filter((token) => assets.has(token));
     const [token] = tokens;
     if (token !== undefined && lies.takes(VENUE, 'crossed'))
-      return news(crossedBook(market, token, atMs));
+      return news(market.id, crossedBook(market, token, atMs));
     // Several changes of one level in one step are one new total.
     const last = new Map(changes.map((change) => [`${change.side} ${change.price}`, change]));
     const price_changes = tokens.flatMap((one) => changesOf(market, one, [...last.values()]));
-    news({ event_type: 'price_change', market: market.id, timestamp: String(atMs), price_changes });
+    news(market.id, {
+      event_type: 'price_change',
+      market: market.id,
+      timestamp: String(atMs),
+      price_changes,
+    });
   });
 
   return {
@@ -80,10 +86,15 @@ export const polymarketSession = ({ floor, lies, wire, nowMs }: SessionPorts): S
       if (market === null || !isMine(market)) return;
       const timestamp = String(nowMs());
       if (wanted.change === 'settle')
-        news({ event_type: 'market_resolved', market: id, assets_ids: market.tokens, timestamp });
+        news(id, {
+          event_type: 'market_resolved',
+          market: id,
+          assets_ids: market.tokens,
+          timestamp,
+        });
       if (wanted.change === 'tick')
         for (const token of market.tokens)
-          news({
+          news(id, {
             event_type: 'tick_size_change',
             market: id,
             asset_id: token,

@@ -7,8 +7,8 @@ import type { LieBoard } from './lies.ts';
 import { LATE_MS } from './lies.ts';
 
 export type Wire = {
-  /** A frame about a book or a market. */
-  readonly news: (text: string) => void;
+  /** A frame about a market, or several; `about` tells frames of one from those of another. */
+  readonly news: (text: string, about: string) => void;
   /** Anything else: a pong, a refusal. Never lied about. */
   readonly plain: (text: string) => void;
   readonly close: () => void;
@@ -17,7 +17,7 @@ export type Wire = {
 export const wireOf = (venue: VenueName, lies: LieBoard, send: (text: string) => void): Wire => {
   /** Frames that are late, oldest first. */
   const late: { readonly text: string; readonly timer: NodeJS.Timeout }[] = [];
-  let held: string | null = null;
+  let held: { readonly text: string; readonly about: string } | null = null;
   const deliver = (text: string): void => {
     if (lies.tells(venue, 'late')) {
       const timer = setTimeout(() => {
@@ -35,15 +35,17 @@ export const wireOf = (venue: VenueName, lies: LieBoard, send: (text: string) =>
     send(text);
   };
   return {
-    news: (text) => {
+    news: (text, about) => {
       if (lies.takes(venue, 'gap')) return;
       if (held === null && lies.takes(venue, 'reorder')) {
-        held = text;
+        held = { text, about };
         return;
       }
       deliver(text);
       if (lies.takes(venue, 'duplicate')) deliver(text);
-      if (held !== null) deliver(held);
+      // Frames of different markets have no order that anybody could see.
+      if (held?.about !== about) return;
+      deliver(held.text);
       held = null;
     },
     plain: send,
