@@ -45,7 +45,19 @@ export const runPractice = async ({ port, print, announce }: PracticeRun): Promi
   print(`Kalshi      ${venues.baseUrls.kalshi}  (${kalshi} markets that end in ${venues.year})`);
   print(`Faults      ${venues.controlUrl}  (GET lists them, POST sets one)`);
   print(`Markets     ${venues.marketsUrl}  (GET says how to change or settle one, POST does it)`);
-  announce?.({ ...venues.baseUrls, faults: venues.controlUrl, markets: venues.marketsUrl });
+  print(`Lies        ${venues.liesUrl}  (GET lists them, POST has a stream tell one)`);
+  print(`Streams     ${venues.streamUrls.polymarket}`);
+  print(`            ${venues.streamUrls.kalshi}  (signed with the key at ${venues.keyUrl})`);
+  announce?.({
+    ...venues.baseUrls,
+    faults: venues.controlUrl,
+    markets: venues.marketsUrl,
+    lies: venues.liesUrl,
+    clob: venues.clobUrl,
+    polymarketStream: venues.streamUrls.polymarket,
+    kalshiStream: venues.streamUrls.kalshi,
+    kalshiKey: venues.keyUrl,
+  });
   print('Running until Ctrl+C.');
   await stopped;
   await venues.close();

@@ -53,7 +53,7 @@ export const exchangeOf = (
 ): Exchange => {
   const floor = floorOf(catalogue, seed, pace);
   const lies = lieBoard();
-  const signatures = signaturesOf();
+  const signatures = signaturesOf('ed25519');
   const sessions = new Set<Session>();
   const timer = setInterval(() => floor.step(nowMs()), STEP_MS);
   // The practice venues never keep a process alive by themselves.

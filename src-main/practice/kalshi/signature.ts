@@ -2,7 +2,7 @@
  * Kalshi's signed requests (its API keys page, autumn 2026), checked for real: the time, the method
  * and the path without its query, signed with the key's own kind.
  */
-import { constants, createPublicKey, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
+import { constants, generateKeyPairSync, randomUUID, verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What the practice venue hands out to whoever practises: a key of no worth anywhere else. */
@@ -25,13 +25,24 @@ export type Signatures = {
 const textOf = (value: string | readonly string[] | undefined): string =>
   typeof value === 'string' ? value : '';
 
-export const signaturesOf = (): Signatures => {
-  const pair = generateKeyPairSync('ed25519');
+/** Kalshi's web dialog makes Ed25519 keys since October 2026; older ones are RSA. */
+export type KeyKind = 'ed25519' | 'rsa';
+
+const newPair = (kind: KeyKind) =>
+  kind === 'rsa'
+    ? generateKeyPairSync('rsa', { modulusLength: 2_048 })
+    : generateKeyPairSync('ed25519');
+
+export const signaturesOf = (kind: KeyKind): Signatures => {
+  const { publicKey, privateKey } = newPair(kind);
   const key: PracticeKey = {
     keyId: randomUUID(),
-    privateKeyPem: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
-  const publicKey = createPublicKey(pair.publicKey.export({ type: 'spki', format: 'pem' }));
+  const isRsa = kind === 'rsa';
+  const by = isRsa
+    ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
+    : publicKey;
   return {
     key,
     refusal: (headers, method, path, nowMs) => {
@@ -41,10 +52,6 @@ export const signaturesOf = (): Signatures => {
         return 'timestamp is not now';
       const signature = Buffer.from(textOf(headers['kalshi-access-signature']), 'base64');
       const said = Buffer.from(`${stamp}${method}${path}`);
-      const isRsa = publicKey.asymmetricKeyType === 'rsa';
-      const by = isRsa
-        ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
-        : publicKey;
       return verify(isRsa ? 'sha256' : null, said, by, signature) ? null : 'signature is wrong';
     },
   };

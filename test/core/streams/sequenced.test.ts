@@ -258,6 +258,11 @@ describe('what a connection knows of itself', () => {
     rig.frame(kalshi.delta((seq += 1), 'KXC', 'yes', ['0.4200', '1.00']));
     expect(rig.state('KXD')).toBe('live: snapshot');
     expect([...rig.connection().probes]).toEqual([]);
+    rig.pass(30_000, ping);
+    expect(rig.connection().probes.size).toBeGreaterThan(0);
+    rig.closed();
+    rig.opened();
+    expect(rig.connection().probes.size).toBe(0);
     rig.watch(onKalshi('KXC'));
     expect([...rig.machine.state.queue.urgent, ...rig.machine.state.queue.routine]).not.toContain(
       'KXA',
@@ -476,7 +481,8 @@ describe('a reading of a numbered book', () => {
     rig.pass(2_000, talk);
     answer(rig, '2.00');
     rig.pass(1_500, talk);
-    expect(rig.state('KXA')).toBe('live: snapshot');
+    expect([rig.state('KXA'), rig.tracked('KXA').doubts]).toEqual(['live: snapshot', 1]);
+    expect(rig.effects.filter(({ kind }) => kind === 'read-books')).toHaveLength(1);
     answer(rig, '2.00');
     rig.pass(1_500, talk);
     expect(rig.state('KXA')).toBe('gapped: differs-from-venue');

@@ -270,6 +270,18 @@ describe('a reading that goes into a book', () => {
     expect(asked).toBeGreaterThan(3);
     expect(asked).toBeLessThan(12);
     expect(rig.taken('reopen')).toEqual([]);
+    expect(rig.tracked('a').readFailures).toBeGreaterThan(2);
+    pass(rig, 60_000, () => {
+      rig.frame(polymarket.change('b1', rig.venueMs(), 'BUY', ['0.42', '4']));
+      for (const { ticket } of rig.taken('read-books'))
+        rig.machine.booksRead(
+          ticket,
+          polymarket.read(['a', rig.venueMs(), BIDS, ASKS]),
+          rig.moment(),
+        );
+    });
+    expect(rig.tracked('a').readFailures).toBe(0);
+    expect(rig.state('a')).toBe('live: snapshot');
   });
 
   it('has failed where nobody answers, and a late answer is of no consequence', () => {
@@ -386,6 +398,7 @@ describe('silence', () => {
     ).toEqual(again);
     rig.frame(polymarket.whole('a1', rig.venueMs(), [['0.43', '7']], ASKS));
     expect(rig.state('a')).toBe('live: snapshot');
+    expect(rig.tracked('a')).toMatchObject({ isCaught: false, wanted: null });
     expect(rig.taken('reopen')).toEqual([]);
   });
 
