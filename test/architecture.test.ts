@@ -74,7 +74,7 @@ const rules: readonly Rule[] = [
       NODE,
       /^@noble\/(curves|hashes)\//,
       /^zod$/,
-      /^src-main\/core\/(venues\/(polymarket|http|records|venue|stream|credential)|domain|ports|fault)/,
+      /^src-main\/core\/(venues\/(polymarket|http|records|venue|feed|stream|credential)|domain|ports|fault)/,
       VOCABULARY,
     ],
   },
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
     may: [
       NODE,
       /^zod$/,
-      /^src-main\/core\/(venues\/(kalshi|http|records|venue|stream|credential)|domain|ports|fault)/,
+      /^src-main\/core\/(venues\/(kalshi|http|records|venue|feed|stream|credential)|domain|ports|fault)/,
       VOCABULARY,
     ],
   },

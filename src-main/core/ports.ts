@@ -24,7 +24,14 @@ export type Log = {
 /** The part of WHATWG fetch that the venue clients use; redirects are never followed. */
 export type Fetch = (
   url: string,
-  init: { signal: AbortSignal; headers: Record<string, string>; redirect: 'manual' },
+  init: {
+    signal: AbortSignal;
+    headers: Record<string, string>;
+    redirect: 'manual';
+    /** GET where it is left out. */
+    method?: 'GET' | 'POST';
+    body?: string;
+  },
 ) => Promise<Response>;
 
 /** A number in [0, 1), for jitter only. */

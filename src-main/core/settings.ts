@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { MatcherName } from '../../src-preload/contract/scan.ts';
 import { Fault } from './fault.ts';
 import { defaultMatchingSettings } from './matching/matcher.ts';
+import { defaultOpportunityLimits } from './opportunities/traded-pair.ts';
 import { venues } from './venues/registry.ts';
 
 const Permille = z.int().min(0).max(1_000);
@@ -14,6 +15,8 @@ const Permille = z.int().min(0).max(1_000);
 const VenueSettingsSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   requestsPerMinute: z.int().min(1).max(6_000),
+  tradingUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  streamUrl: z.url({ protocol: /^wss?$/ }),
 });
 
 const venueShape = Object.fromEntries(
@@ -24,9 +27,13 @@ const venueShape = Object.fromEntries(
       .transform((given) => ({
         baseUrl: given.baseUrl ?? venue.defaultBaseUrl,
         requestsPerMinute: given.requestsPerMinute ?? venue.defaultRequestsPerMinute,
+        tradingUrl: given.tradingUrl ?? venue.feed.defaultTradingUrl,
+        streamUrl: given.streamUrl ?? venue.feed.defaultStreamUrl,
       })),
   ]),
 );
+
+const limits = defaultOpportunityLimits;
 
 const Settings = z.strictObject({
   venues: z.strictObject(venueShape).prefault({}),
@@ -75,6 +82,35 @@ const Settings = z.strictObject({
     .strictObject({
       /** The vault locks itself after so many minutes without use; 0 switches that off. */
       lockAfterMinutes: z.int().min(0).max(1_440).default(15),
+    })
+    .prefault({}),
+  /** What is worth trading. Edges are in 1e-6 dollars a share, after every cost. */
+  opportunities: z
+    .strictObject({
+      minimumEdgeMicros: z.int().min(0).max(1_000_000).default(limits.minimumEdgeMicros),
+      /** A larger edge is taken for a mistake, and investigated. */
+      ceilingEdgeMicros: z.int().min(1).max(1_000_000).default(limits.ceilingEdgeMicros),
+      quoteAgeSeconds: z
+        .int()
+        .min(1)
+        .max(600)
+        .default(limits.quoteAgeMaxMs / 1_000),
+      quoteSkewSeconds: z
+        .int()
+        .min(1)
+        .max(600)
+        .default(limits.quoteSkewMaxMs / 1_000),
+      /** What capital earns a year without risk, in parts per million. */
+      riskFreePpm: z.int().min(0).max(1_000_000).default(limits.riskFreePpm),
+    })
+    .prefault({})
+    .refine((value) => value.minimumEdgeMicros < value.ceilingEdgeMicros, {
+      message: 'minimumEdgeMicros must be less than ceilingEdgeMicros',
+    }),
+  journal: z
+    .strictObject({
+      /** What recorded frames may take on the disk; the oldest hours go first. */
+      megabytesMax: z.int().min(10).max(100_000).default(1_000),
     })
     .prefault({}),
   /** What takes a mapping out of force. */

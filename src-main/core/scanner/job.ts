@@ -1,7 +1,7 @@
 /** What a scan is asked to do: plain values, since they travel to the worker thread. */
 import type { VenueId } from '../domain/market.ts';
 import type { MatchingSettings } from '../matching/matcher.ts';
-import type { VenueSettings } from '../venues/venue.ts';
+import type { CatalogueSettings } from '../venues/venue.ts';
 
 export type RecordingFile = { readonly venue: VenueId; readonly path: string };
 
@@ -14,7 +14,7 @@ export type ScanJob = {
   readonly source:
     { readonly kind: 'api' } | { readonly kind: 'files'; readonly files: readonly RecordingFile[] };
   readonly force: boolean;
-  readonly venues: Readonly<Record<VenueId, VenueSettings>>;
+  readonly venues: Readonly<Record<VenueId, CatalogueSettings>>;
   readonly matcher: string;
   readonly matching: MatchingSettings;
   readonly cacheMs: number;

@@ -20,7 +20,7 @@ import type { Settings } from '../settings.ts';
 import { commitWithoutWaiting, type Database } from '../storage/database.ts';
 import type { ScanStore } from '../storage/scan-store.ts';
 import { venueOf } from '../venues/registry.ts';
-import type { VenueSettings } from '../venues/venue.ts';
+import type { CatalogueSettings } from '../venues/venue.ts';
 import type { RecordingFile, ScanJob } from './job.ts';
 import { brokenReceipt, type ScanThread, startScanThread } from './scan-thread.ts';
 
@@ -51,7 +51,7 @@ export type ScannerPorts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: Settings;
-  readonly venueSettings: Readonly<Record<string, VenueSettings>>;
+  readonly venueSettings: Readonly<Record<string, CatalogueSettings>>;
   /** The weights that were fitted by command; null: the built-in ones. Throws a Fault. */
   readonly fittedWeights: () => StoredWeights | null;
   /** False in a practice book without practice venues: it must never reach the real ones. */

@@ -6,7 +6,9 @@ import type { Clock, Fetch, Random } from '../ports.ts';
 import type { DiscoveredMarket, ParsedRecord, VenueId } from '../domain/market.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Price } from '../domain/price.ts';
+import type { TradingTerms } from '../domain/trading-terms.ts';
 import type { Credentials } from './credential.ts';
+import type { VenueFeed } from './feed.ts';
 
 /** One page of a venue's catalogue, already parsed. A record is either a market or a named drop. */
 export type CataloguePage = {
@@ -54,12 +56,28 @@ export type MarketReader = {
       ) => Promise<ReadonlyMap<string, readonly Notice[]>>)
     | null;
   readonly readResult: (market: KnownMarket, signal: AbortSignal) => Promise<MarketResult>;
+  /**
+   * What an order on the market is priced with. With `isAnew` the market itself is asked for as
+   * well, and not only what its stored record leaves out; null where the venue no longer has it.
+   */
+  readonly readTerms: (
+    market: KnownMarket,
+    isAnew: boolean,
+    signal: AbortSignal,
+  ) => Promise<TradingTerms | null>;
 };
 
-export type VenueSettings = {
+export type CatalogueSettings = {
   /** Where the catalogue API lives, without a trailing slash. */
   readonly baseUrl: string;
   readonly requestsPerMinute: number;
+};
+
+export type VenueSettings = CatalogueSettings & {
+  /** Where books and the venue's standing are read, without a trailing slash. */
+  readonly tradingUrl: string;
+  /** Where the stream of books is. */
+  readonly streamUrl: string;
 };
 
 export type Venue = {
@@ -73,9 +91,11 @@ export type Venue = {
   readonly defaultBaseUrl: string;
   readonly defaultRequestsPerMinute: number;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */
-  readonly openCatalogue: (settings: VenueSettings, ports: CataloguePorts) => CatalogueClient;
+  readonly openCatalogue: (settings: CatalogueSettings, ports: CataloguePorts) => CatalogueClient;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */
-  readonly openReader: (settings: VenueSettings, ports: ReaderPorts) => MarketReader;
+  readonly openReader: (settings: CatalogueSettings, ports: ReaderPorts) => MarketReader;
+  /** Its order books. */
+  readonly feed: VenueFeed;
   /** What the vault keeps for this venue. */
   readonly credentials: Credentials;
   /**

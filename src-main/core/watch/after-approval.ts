@@ -21,7 +21,7 @@ import type { MappingStore } from '../storage/mapping-store.ts';
 import type { MarketStore } from '../storage/market-store.ts';
 import type { NoticeStore } from '../storage/notice-store.ts';
 import { settlementStoreOf } from '../storage/settlement-store.ts';
-import type { VenueSettings } from '../venues/venue.ts';
+import type { CatalogueSettings } from '../venues/venue.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type MappingWatch, mappingWatchOf } from './mapping-watch.ts';
 import { repeatUntil } from '../repeat-until.ts';
@@ -46,7 +46,7 @@ export type AfterApprovalPorts = {
   readonly auditLog: AuditLog;
   readonly sessionId: string;
   readonly settings: Settings;
-  readonly venueSettings: Readonly<Record<string, VenueSettings>>;
+  readonly venueSettings: Readonly<Record<string, CatalogueSettings>>;
   /** False in a practice book without practice venues: it must never reach the real ones. */
   readonly hasVenues: boolean;
   /** Told whenever a mapping, its settlement or an alert changed, with the new alerts. */

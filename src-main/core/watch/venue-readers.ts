@@ -2,13 +2,13 @@
 import { Fault } from '../fault.ts';
 import type { Clock, Fetch, Random } from '../ports.ts';
 import { venues } from '../venues/registry.ts';
-import type { MarketReader, VenueSettings } from '../venues/venue.ts';
+import type { MarketReader, CatalogueSettings } from '../venues/venue.ts';
 
 export type VenueReadersPorts = {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly random: Random;
-  readonly venueSettings: Readonly<Record<string, VenueSettings>>;
+  readonly venueSettings: Readonly<Record<string, CatalogueSettings>>;
 };
 
 /** Throws a Fault `settings-invalid` for an address that may not be used. */

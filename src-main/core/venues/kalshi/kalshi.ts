@@ -6,6 +6,7 @@ import { pageUrlOn } from '../records/page-path.ts';
 import type { Venue } from '../venue.ts';
 import { createKalshiCatalogue } from './kalshi-catalogue.ts';
 import { kalshiCredentials } from './credentials.ts';
+import { kalshiFeed } from './kalshi-feed.ts';
 import { createKalshiReader } from './kalshi-reader.ts';
 import { kalshiRecords } from './kalshi-record.ts';
 
@@ -26,8 +27,9 @@ export const kalshi: Venue = {
   openReader: (settings, ports) => {
     const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
     const client = createJsonClient('Kalshi', bucket, ports);
-    return createKalshiReader(parseBaseUrl(settings.baseUrl), client);
+    return createKalshiReader(parseBaseUrl(settings.baseUrl), client, ports.clock);
   },
+  feed: kalshiFeed,
   credentials: kalshiCredentials,
   parseRecord: kalshiRecords,
 };

@@ -6,10 +6,13 @@ import { z } from 'zod';
 import { type Notice, NOTICE_LENGTH_MAX } from '../../domain/notice.ts';
 import { ONE_DOLLAR, parsePrice } from '../../domain/price.ts';
 import { assert, Fault } from '../../fault.ts';
+import type { Clock } from '../../ports.ts';
 import type { JsonClient } from '../http/json-client.ts';
 import { isBlank } from '../records/fields.ts';
 import { instantMs } from '../records/instant.ts';
 import type { KnownMarket, MarketReader, MarketResult } from '../venue.ts';
+import { gammaRecords } from './gamma-record.ts';
+import { polymarketTerms } from './polymarket-terms.ts';
 
 /** Ids asked for at once, which keeps an address short, and the endpoint's own page size. */
 const IDS_PER_REQUEST = 20;
@@ -103,7 +106,11 @@ const resultOf = (market: z.output<typeof Market>): MarketResult => {
   return { kind: 'settled', firstPays: first, isFinal: true };
 };
 
-export const createGammaReader = (baseUrl: string, client: JsonClient): MarketReader => {
+export const createGammaReader = (
+  baseUrl: string,
+  client: JsonClient,
+  { nowMs }: Pick<Clock, 'nowMs'>,
+): MarketReader => {
   const clarifications = async (
     by: 'market_id' | 'event_id',
     ids: readonly string[],
@@ -167,6 +174,18 @@ export const createGammaReader = (baseUrl: string, client: JsonClient): MarketRe
       if (!read.success || read.data.conditionId !== market.venueId)
         throw unreadable('the market asked for');
       return resultOf(read.data);
+    },
+    readTerms: async (market, isAnew, signal) => {
+      // Everything an order is priced with is in the market's own record.
+      if (!isAnew) return polymarketTerms(market.details, nowMs());
+      const id = gammaIdOf(market);
+      if (id === null) return null;
+      const answer = await client.get(`${baseUrl}/markets/${id}`, signal, [404]);
+      if (answer.kind === 'absent') return null;
+      for (const record of gammaRecords(answer.body, nowMs()))
+        if (record.kind === 'market' && record.market.venueId === market.venueId)
+          return polymarketTerms(record.market.details, nowMs());
+      return null;
     },
   };
 };

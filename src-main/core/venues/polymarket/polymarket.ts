@@ -8,6 +8,7 @@ import { polymarketCredentials } from './credentials.ts';
 import { createGammaCatalogue } from './gamma-catalogue.ts';
 import { createGammaReader } from './gamma-reader.ts';
 import { gammaRecords } from './gamma-record.ts';
+import { polymarketFeed } from './polymarket-feed.ts';
 
 export const polymarket: Venue = {
   id: 'polymarket',
@@ -26,8 +27,9 @@ export const polymarket: Venue = {
   openReader: (settings, ports) => {
     const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
     const client = createJsonClient('Polymarket', bucket, ports);
-    return createGammaReader(parseBaseUrl(settings.baseUrl), client);
+    return createGammaReader(parseBaseUrl(settings.baseUrl), client, ports.clock);
   },
+  feed: polymarketFeed,
   credentials: polymarketCredentials,
   parseRecord: gammaRecords,
 };
