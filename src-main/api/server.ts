@@ -6,11 +6,15 @@ import { Fault } from '../core/fault.ts';
 import type { Log } from '../core/ports.ts';
 import { storageFault } from '../core/storage/database.ts';
 import { auditHandlers } from './audit.ts';
+import { bookHandlers } from './books.ts';
 import { candidateHandlers } from './candidates.ts';
 import { deskHandlers } from './desk.ts';
+import { feedHandlers } from './feeds.ts';
 import { learningHandlers } from './learning.ts';
 import { linkHandlers } from './links.ts';
 import { mappingHandlers } from './mappings.ts';
+import { opportunityHandlers } from './opportunities.ts';
+import { practiceHandlers } from './practice.ts';
 import { scanHandlers } from './scan.ts';
 import { vaultHandlers } from './vault.ts';
 
@@ -22,6 +26,10 @@ export const createDeskServer = (desk: Desk, log: Log): DeskServer => {
     scan: scanHandlers(desk),
     candidates: candidateHandlers(desk),
     mappings: mappingHandlers(desk),
+    opportunities: opportunityHandlers(desk),
+    books: bookHandlers(desk),
+    feeds: feedHandlers(desk),
+    practice: practiceHandlers(desk),
     audit: auditHandlers(desk),
     learning: learningHandlers(desk),
     vault: vaultHandlers(desk),

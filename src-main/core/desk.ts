@@ -5,21 +5,23 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { DeskCounts, DeskSnapshot } from '../../src-preload/contract/desk.ts';
-import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
+import type { DeskOptions, DeskPorts } from './desk-options.ts';
+import { practiceLender, vaultLender } from './feeds/credential-lender.ts';
+import { type Feeds, feedsOf } from './feeds/feeds.ts';
 import { type Learning, learningOf } from './learning/learning.ts';
 import { weightsFileOf } from './learning/weights-file.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
-import type { Clock, Fetch, Keychain, Log, Random } from './ports.ts';
+import type { PracticeControls } from './practice-controls.ts';
 import { type Review, reviewOf } from './review/review.ts';
 import { type Scanner, scannerOf } from './scanner/scanner.ts';
-import { readSettings, type SettingRow, settingRows, type Settings } from './settings.ts';
+import { opportunityLimitsOf, readSettings, type SettingRow, settingRows } from './settings.ts';
 import { type CandidateStore, candidateStoreOf } from './storage/candidate-store.ts';
 import { type Evidence, evidenceStoreOf } from './storage/evidence-store.ts';
 import { evaluationStoreOf } from './storage/evaluation-store.ts';
 import { openDatabase } from './storage/database.ts';
 import { lockFolder } from './storage/folder-lock.ts';
-import { mappingStoreOf } from './storage/mapping-store.ts';
+import { type MappingStore, mappingStoreOf } from './storage/mapping-store.ts';
 import { type MarketStore, marketStoreOf } from './storage/market-store.ts';
 import { noticeStoreOf } from './storage/notice-store.ts';
 import { scanStoreOf } from './storage/scan-store.ts';
@@ -27,30 +29,11 @@ import { vaultKeyStoreOf } from './storage/vault-key-store.ts';
 import { vaultSecretStoreOf } from './storage/vault-secret-store.ts';
 import { type Vault, vaultOf } from './vault/vault.ts';
 import { venues } from './venues/registry.ts';
-import type { VenueSettings } from './venues/venue.ts';
+import { areLoopback, venueSettingsOf } from './venue-addresses.ts';
 import { type AfterApproval, afterApprovalOf } from './watch/after-approval.ts';
+import { venueReadersOf } from './watch/venue-readers.ts';
 
-export type DeskOptions = {
-  /** The data folder. The desk keeps `<home>/<profile>/` to itself and reads `<home>/settings.json`. */
-  readonly home: string;
-  readonly profile: ProfileId;
-  readonly shell: DeskSnapshot['shell'];
-  readonly version: string;
-  /** Addresses that replace the settings' by venue id: the practice venues'. */
-  readonly venueBaseUrls: Readonly<Record<string, string>>;
-  /** The file of the scan's worker thread. */
-  readonly scanWorker: URL | string;
-  /** True in shells that stay up. */
-  readonly periodicScans: boolean;
-};
-
-export type DeskPorts = {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly fetch: Fetch;
-  readonly random: Random;
-  readonly keychain: Keychain;
-};
+export type { DeskOptions, DeskPorts };
 
 export type Desk = {
   /** `<home>/<profile>`, which this desk holds the lock of. */
@@ -59,11 +42,13 @@ export type Desk = {
   readonly review: Review;
   readonly scanner: Scanner;
   readonly candidates: Pick<CandidateStore, 'list'>;
-  readonly mappings: AfterApproval['mappings'];
+  readonly mappings: AfterApproval['mappings'] & Pick<MappingStore, 'idsWithPrefix'>;
   /** How approved pairs settled. */
   readonly ledger: AfterApproval['ledger'];
-  /** Where live books report what the same outcome costs on both venues. */
-  readonly mappingWatch: Pick<AfterApproval['watch'], 'observe'>;
+  /** Live books of approved pairs, and what could be earned on them. */
+  readonly feeds: Omit<Feeds, 'start' | 'close'>;
+  /** Null where there are no practice venues. */
+  readonly practice: PracticeControls | null;
   /** What was read when a pair was approved; null for a candidate that was not. */
   readonly evidenceOf: (candidateId: string) => Evidence | null;
   readonly markets: Pick<MarketStore, 'byVenueId'>;
@@ -75,23 +60,6 @@ export type Desk = {
   readonly listen: NewsDesk['listen'];
   /** Idempotent and bounded in time: a running scan is given 1.5 s to put down what it has. */
   readonly close: () => Promise<void>;
-};
-
-const venueSettingsOf = (
-  settings: Settings,
-  overrides: DeskOptions['venueBaseUrls'],
-): Record<string, VenueSettings> =>
-  Object.fromEntries(
-    Object.entries(settings.venues).map(([id, own]) => [
-      id,
-      { ...own, baseUrl: overrides[id] ?? own.baseUrl },
-    ]),
-  );
-
-/** The practice venues run on this machine; nothing else may be read in a practice book. */
-const isLoopback = (url: string): boolean => {
-  const { hostname } = new URL(url);
-  return hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost';
 };
 
 /** Throws a Fault that says what stands in the way; then nothing is left open or locked. */
@@ -132,19 +100,23 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       news.publish('mappings.changed', { total: mappings.count() });
       news.publish('desk.counts', counts());
       tellAudit();
+      feeds?.pairsChanged();
     };
+    let feeds: Feeds | null = null;
 
-    const venueSettings = venueSettingsOf(settings, options.venueBaseUrls);
-    const hasVenues =
-      options.profile !== 'practice' ||
-      Object.values(venueSettings).every(({ baseUrl }) => isLoopback(baseUrl));
+    const venueSettings = venueSettingsOf(settings, options.venueAddresses);
+    const isPractice = options.profile === 'practice';
+    const hasVenues = !isPractice || areLoopback(venueSettings, ['baseUrl']);
+    const hasFeeds =
+      hasVenues && (!isPractice || areLoopback(venueSettings, ['tradingUrl', 'streamUrl']));
+    const readerOf = venueReadersOf({ ...ports, venueSettings });
     const record = { db, mappings, candidates, evidence, notices, auditLog, sessionId };
     const approved = afterApprovalOf({
       ...ports,
       ...record,
       markets,
       settings,
-      venueSettings,
+      readerOf,
       hasVenues,
       onChanged: (alerts) => {
         for (const alert of alerts) news.publish('mappings.alerted', alert);
@@ -203,6 +175,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       onChanged: () => {
         news.publish('vault.changed', vault.standing());
         tellAudit();
+        if (vault.standing().state === 'unlocked') feeds?.keysChanged();
       },
     });
     const scanner = scannerOf({
@@ -229,9 +202,33 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         });
         news.publish('desk.counts', counts());
         tellAudit();
+        feeds?.pairsChanged();
       },
     });
+    const live = (feeds = feedsOf({
+      ...ports,
+      venues,
+      venueSettings,
+      readerOf,
+      lenderOf: (venue) =>
+        isPractice
+          ? practiceLender(options.practice?.credentials[venue] ?? {})
+          : vaultLender(vault, venue, 'a handshake with the stream of order books'),
+      limits: opportunityLimitsOf(settings),
+      journal: {
+        folder,
+        bytesMax: settings.journal.megabytesMax * 1_000_000,
+        version: options.version,
+        profile: options.profile,
+        sessionId,
+      },
+      records: mappings.records,
+      marketOf: approved.pairState.marketOf,
+      observe: approved.watch.observe,
+      publish: news.publish,
+    }));
     vault.start();
+    if (options.watchesBooks && hasFeeds) live.start();
     if (options.periodicScans) {
       scanner.startPeriodic();
       approved.startPeriodic();
@@ -239,9 +236,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
 
     let closed: Promise<void> | null = null;
     const close = async (): Promise<void> => {
-      // Stop order: what asks the venues, scanner (it has a connection of its own), vault, news,
-      // database, lock.
+      // Stop order: feeds, what asks the venues, scanner (it has a connection of its own), vault,
+      // news, database, lock.
       try {
+        await live.close();
         await approved.close();
         await scanner.close();
         await vault.close();
@@ -258,9 +256,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       review,
       scanner,
       candidates,
-      mappings: approved.mappings,
+      mappings: { ...approved.mappings, idsWithPrefix: mappings.idsWithPrefix },
       ledger: approved.ledger,
-      mappingWatch: approved.watch,
+      feeds: live,
+      practice: options.practice?.controls ?? null,
       evidenceOf: evidence.read,
       markets,
       learning,

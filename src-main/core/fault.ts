@@ -22,6 +22,7 @@ export type FaultCode =
   | 'desk-busy'
   | 'desk-lost'
   | 'settings-invalid'
+  | 'no-credential'
   | 'node-too-old'
   | 'worker-died';
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { MatcherName } from '../../src-preload/contract/scan.ts';
 import { Fault } from './fault.ts';
 import { defaultMatchingSettings } from './matching/matcher.ts';
-import { defaultOpportunityLimits } from './opportunities/traded-pair.ts';
+import { defaultOpportunityLimits, type OpportunityLimits } from './opportunities/traded-pair.ts';
 import { venues } from './venues/registry.ts';
 
 const Permille = z.int().min(0).max(1_000);
@@ -131,6 +131,15 @@ const Settings = z.strictObject({
     .prefault({}),
 });
 export type Settings = z.output<typeof Settings>;
+
+/** The settings' bounds as the engine takes them. */
+export const opportunityLimitsOf = ({ opportunities: given }: Settings): OpportunityLimits => ({
+  minimumEdgeMicros: given.minimumEdgeMicros,
+  ceilingEdgeMicros: given.ceilingEdgeMicros,
+  quoteAgeMaxMs: given.quoteAgeSeconds * 1_000,
+  quoteSkewMaxMs: given.quoteSkewSeconds * 1_000,
+  riskFreePpm: given.riskFreePpm,
+});
 
 export type SettingRow = {
   readonly key: string;

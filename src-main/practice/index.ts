@@ -5,11 +5,13 @@
 import type { Catalogue, VenueName } from './catalogue/catalogue.ts';
 import { buildCatalogue } from './catalogue/catalogue.ts';
 import type { MarketChange } from './catalogue/market-changes.ts';
+import { UnchangeableMarket } from './catalogue/market-changes.ts';
 import type { TruthPair } from './catalogue/truth.ts';
 import { answerClob } from './books/clob.ts';
 import { exchangeOf, socketPaths } from './books/exchange.ts';
 import type { Exchange } from './books/exchange.ts';
-import type { PracticeLie } from './books/lies.ts';
+import type { LieBoard, PracticeLie } from './books/lies.ts';
+import { isLieName, isSingleLie, practiceLies } from './books/lies.ts';
 import { answerControl, faultsPath } from './control.ts';
 import type { PracticeFault } from './faults.ts';
 import { faultBoard } from './faults.ts';
@@ -23,6 +25,7 @@ import type { PracticeKey } from './kalshi/signature.ts';
 import { answerLieControl, liesPath } from './lie-control.ts';
 import { answerMarketControl, marketsPath } from './market-control.ts';
 
+export { isLieName, isSingleLie, practiceLies, UnchangeableMarket };
 export type { MarketChange, PracticeFault, PracticeKey, PracticeLie, VenueName };
 
 export type PracticeOptions = {
@@ -59,6 +62,8 @@ export type PracticeVenues = {
   readonly truth: readonly TruthPair[];
   readonly tradableCounts: Readonly<Record<VenueName, number>>;
   readonly setFault: (venue: VenueName, fault: PracticeFault | null) => void;
+  /** What each stream lies about now. */
+  readonly lies: LieBoard['current'];
   readonly setLie: (venue: VenueName, lie: PracticeLie | null) => void;
   /** Gives a market (condition id, slug or ticker) another rules text. */
   readonly changeRules: (venue: VenueName, id: string, text: string) => void;
@@ -154,6 +159,7 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
     truth: catalogue.truth,
     tradableCounts: catalogue.tradableCounts,
     setFault: board.set,
+    lies: exchange.lies.current,
     setLie: exchange.lies.set,
     changeRules: (venue, id, text) => change(venue, id, { change: 'rules', text }),
     change,

@@ -7,6 +7,7 @@ import type { Log } from '../core/ports.ts';
 import { systemClock } from '../core/system-clock.ts';
 import { osKeychain } from './keychain/os-keychain.ts';
 import { fileLog } from './log-file.ts';
+import { openSocket } from './open-socket.ts';
 
 /** For a shell without a desk folder: only what the operator must see, and only the sentence. */
 const stderrLog: Log = {
@@ -18,6 +19,7 @@ const stderrLog: Log = {
 export const nodePorts = (options: { logFile: string | null }): DeskPorts => ({
   clock: systemClock,
   fetch: (url, init) => fetch(url, init),
+  openSocket,
   random: Math.random,
   keychain: osKeychain(),
   log: options.logFile === null ? stderrLog : fileLog(options.logFile, systemClock.nowMs),

@@ -39,17 +39,26 @@ export const logFileOf = (home: string, profile: Profile): string =>
 export const openShell = async (ports: DeskPorts, options: ShellOptions): Promise<OpenShell> => {
   const parts: Closable[] = [];
   try {
-    let venueBaseUrls: DeskOptions['venueBaseUrls'] = {};
+    let standIn: Pick<DeskOptions, 'venueAddresses' | 'practice'> = {
+      venueAddresses: {},
+      practice: null,
+    };
     let practiceMarketsUrl: string | null = null;
     if (options.profile === 'practice') {
-      const { startPracticeVenues } = await import('../practice/index.ts');
-      const venues = await startPracticeVenues({ nowMs: ports.clock.nowMs });
+      const { startPracticeStandIn } = await import('./practice-stand-in.ts');
+      const venues = await startPracticeStandIn({ nowMs: ports.clock.nowMs });
       parts.push({ name: 'practice venues', close: venues.close });
-      venueBaseUrls = venues.baseUrls;
+      standIn = venues;
       practiceMarketsUrl = venues.marketsUrl;
     }
     const { openDesk } = await import('../core/desk.ts');
-    const desk = await openDesk(ports, { ...options, venueBaseUrls, periodicScans: true });
+    const desk = await openDesk(ports, {
+      ...options,
+      venueAddresses: standIn.venueAddresses,
+      practice: standIn.practice,
+      periodicScans: true,
+      watchesBooks: true,
+    });
     parts.push({ name: 'desk', close: desk.close });
 
     const { createDeskServer } = await import('../api/server.ts');

@@ -9,7 +9,8 @@ const Count = z.int().nonnegative();
 export const FeedConnection = z.object({
   venue: VenueId,
   connection: z.string(),
-  state: z.enum(['connecting', 'open', 'waiting', 'down']),
+  /** `ending`: told to end, and not believed any more. `waiting`: to be opened again. */
+  state: z.enum(['connecting', 'open', 'ending', 'waiting']),
   sinceMs: TimestampMs,
   /** Why it is not open; empty where it is. */
   why: z.string(),
@@ -49,7 +50,8 @@ export const FeedSummary = z.object({
 export type FeedSummary = z.output<typeof FeedSummary>;
 
 export const Engine = z.object({
-  state: z.enum(['running', 'stopped']),
+  /** `idle`: this desk does not watch books. `stopped`: by a defect; nothing is offered. */
+  state: z.enum(['running', 'idle', 'stopped']),
   why: z.string(),
   waiting: Count,
   taken: Count,

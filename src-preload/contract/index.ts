@@ -1,15 +1,32 @@
 /** The contract: everything a console may ask of a desk, and every piece of news a desk publishes. */
 import { audit } from './audit.ts';
+import { books } from './books.ts';
 import { candidates } from './candidates.ts';
 import type { Client, Handlers, News } from './define.ts';
 import { desk } from './desk.ts';
+import { feeds } from './feeds.ts';
 import { learning } from './learning.ts';
 import { links } from './links.ts';
 import { mappings } from './mappings.ts';
+import { opportunities } from './opportunities.ts';
+import { practice } from './practice.ts';
 import { scan } from './scan.ts';
 import { vault } from './vault.ts';
 
-export const contract = { desk, scan, candidates, mappings, learning, audit, vault, links };
+export const contract = {
+  desk,
+  scan,
+  candidates,
+  mappings,
+  opportunities,
+  books,
+  feeds,
+  practice,
+  learning,
+  audit,
+  vault,
+  links,
+};
 
 export type PairdeskContract = typeof contract;
 export type DeskClient = Client<PairdeskContract>;

@@ -31,8 +31,8 @@ export const Opportunity = z.object({
   netEdge: DollarMicros,
   profit: DollarMicros,
   capital: DollarMicros,
-  /** Days until the later of both legs expires, in tenths. */
-  tenthDays: z.int().nonnegative(),
+  /** Whole days until the later of both legs expires, rounded up, at least one. */
+  days: z.int().positive(),
   /** Simple yearly return on the capital, in parts per million. */
   annualisedPpm: z.int(),
   /** The same above the risk-free rate of the settings. */

@@ -18,6 +18,8 @@ export const eventWords = (news: DeskNews): string | null => {
     case 'candidates.changed':
     case 'desk.counts':
     case 'vault.changed':
+    case 'opportunities.changed':
+    case 'feeds.summary':
       return null;
   }
 };

@@ -11,7 +11,9 @@ const desk = await openDesk(nodePorts({ logFile: null }), {
   profile: 'paper',
   shell: 'cli',
   version: 'test',
-  venueBaseUrls: {},
+  venueAddresses: {},
+  practice: null,
+  watchesBooks: false,
   scanWorker: scanWorkerFile,
   periodicScans: false,
 });

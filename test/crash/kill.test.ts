@@ -61,7 +61,9 @@ const open = (home: string): Promise<Desk> =>
     profile: 'paper',
     shell: 'cli',
     version: 'test',
-    venueBaseUrls: {},
+    venueAddresses: {},
+    practice: null,
+    watchesBooks: false,
     scanWorker: scanWorkerFile,
     periodicScans: false,
   });

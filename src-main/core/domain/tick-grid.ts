@@ -64,3 +64,9 @@ export const roundUp = ({ ranges }: TickGrid, price: Price): Price | null => {
 
 export const isOnGrid = (grid: TickGrid, price: Price): boolean =>
   isOrderPrice(price) && roundDown(grid, price) === price;
+
+/** How far apart order prices are here; null off the grid's ranges. */
+export const stepAt = ({ ranges }: TickGrid, price: Price): Price | null => {
+  const range = ranges.find(({ start, end }) => price >= start && price <= end);
+  return range === undefined ? null : priceFromTicks(range.step);
+};

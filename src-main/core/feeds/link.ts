@@ -30,6 +30,8 @@ export type Link = {
   readonly send: (text: string) => boolean;
   /** Ends the connection because of what it did; it is opened again after a wait. */
   readonly reopen: (why: string) => void;
+  /** What stood in the way may be gone: a wait, where there is one, ends now. */
+  readonly nudge: () => void;
   /** Ends it for good. */
   readonly close: () => void;
 };
@@ -44,6 +46,7 @@ export const linkOf = (
 ): Link => {
   const { clock, random } = ports;
   const ended = new AbortController();
+  let waiting: AbortController | null = null;
   let socket: Socket | null = null;
   let failures = 0;
 
@@ -53,12 +56,19 @@ export const linkOf = (
     failures += 1;
     const waitMs = reconnectWaitMs(failures, random);
     listener.closed(why, waitMs);
-    clock.sleep(waitMs, ended.signal).then(connect, (error: unknown) => {
-      assert(
-        ended.signal.aborted,
-        `a clock's sleep ends only when it is told to: ${String(error)}`,
-      );
-    });
+    const wait = new AbortController();
+    waiting = wait;
+    const over = (): void => {
+      waiting = null;
+      if (!ended.signal.aborted) void connect();
+    };
+    clock
+      .sleep(waitMs, AbortSignal.any([ended.signal, wait.signal]))
+      .then(over, (error: unknown) => {
+        const isTold = ended.signal.aborted || wait.signal.aborted;
+        assert(isTold, `a clock's sleep ends only when it is told to: ${String(error)}`);
+        over();
+      });
   };
 
   const connect = async (): Promise<void> => {
@@ -92,6 +102,7 @@ export const linkOf = (
   return {
     send: (text) => socket?.send(text) ?? false,
     reopen: (why) => socket?.close(why),
+    nudge: () => waiting?.abort(),
     close: () => {
       ended.abort();
       socket?.close('was closed by the desk');

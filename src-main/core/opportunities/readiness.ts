@@ -65,10 +65,11 @@ const readyLeg = (leg: PairLeg): ReadyLeg | WithheldReason => {
   const accessReason = accessReasons[access];
   if (accessReason !== null) return accessReason;
   if (leg.areTermsOutdated) return 'terms-outdated';
-  if (terms.payout !== 'one-dollar')
-    return terms.payout === 'other' ? 'payout-not-one-dollar' : 'payout-unknown';
-  const { fees, grid, sizeMin } = terms;
+  const { fees, grid, sizeMin, payout } = terms;
+  // Before the payout: of terms that have not been read, this one says why.
   if (!areFeesKnown(fees)) return 'fee-unknown';
+  if (payout !== 'one-dollar')
+    return payout === 'other' ? 'payout-not-one-dollar' : 'payout-unknown';
   if (grid === null) return 'tick-grid-unknown';
   return sizeMin === null ? 'minimum-size-unknown' : { meant, book, fees, grid, sizeMin, balance };
 };

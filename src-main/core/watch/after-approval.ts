@@ -8,7 +8,7 @@ import type { Alert } from '../../../src-preload/contract/mappings.ts';
 import type { ScanReceipt } from '../../../src-preload/contract/scan.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { Fault } from '../fault.ts';
-import type { Clock, Fetch, Log, Random } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { type MappingEnd, mappingEndOf } from '../review/mapping-end.ts';
 import { type MappingRenewal, mappingRenewalOf } from '../review/mapping-renewal.ts';
 import { type PairState, pairStateOf } from '../review/pair-state.ts';
@@ -21,12 +21,11 @@ import type { MappingStore } from '../storage/mapping-store.ts';
 import type { MarketStore } from '../storage/market-store.ts';
 import type { NoticeStore } from '../storage/notice-store.ts';
 import { settlementStoreOf } from '../storage/settlement-store.ts';
-import type { CatalogueSettings } from '../venues/venue.ts';
 import { type Ledger, ledgerOf } from './ledger.ts';
 import { type MappingWatch, mappingWatchOf } from './mapping-watch.ts';
 import { repeatUntil } from '../repeat-until.ts';
 import { settlementWatchOf } from './settlement-watch.ts';
-import { venueReadersOf } from './venue-readers.ts';
+import type { ReaderOf } from './venue-readers.ts';
 
 const MINUTE_MS = 60_000;
 /** How often a desk that stays up looks for leases that ran out, in ms. */
@@ -36,8 +35,6 @@ export type AfterApprovalPorts = {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Log;
-  readonly fetch: Fetch;
-  readonly random: Random;
   readonly mappings: MappingStore;
   readonly candidates: CandidateStore;
   readonly markets: MarketStore;
@@ -46,7 +43,7 @@ export type AfterApprovalPorts = {
   readonly auditLog: AuditLog;
   readonly sessionId: string;
   readonly settings: Settings;
-  readonly venueSettings: Readonly<Record<string, CatalogueSettings>>;
+  readonly readerOf: ReaderOf;
   /** False in a practice book without practice venues: it must never reach the real ones. */
   readonly hasVenues: boolean;
   /** Told whenever a mapping, its settlement or an alert changed, with the new alerts. */
@@ -76,7 +73,7 @@ export type AfterApproval = {
 };
 
 export const afterApprovalOf = (ports: AfterApprovalPorts): AfterApproval => {
-  const { db, clock, log, mappings, candidates, settings, hasVenues, onChanged } = ports;
+  const { db, clock, log, mappings, candidates, settings, hasVenues, readerOf, onChanged } = ports;
   const closing = new AbortController();
   const alerts = alertStoreOf(db);
   const pairState = pairStateOf({
@@ -86,12 +83,10 @@ export const afterApprovalOf = (ports: AfterApprovalPorts): AfterApproval => {
   const record = { ...ports, pairState, alerts, nowMs: clock.nowMs };
   const mappingEnd = mappingEndOf(record);
   const renewal = mappingRenewalOf({ ...record, lease: settings.lease });
-  const readerOf = venueReadersOf(ports);
   const watch = mappingWatchOf({
     ...ports,
     mappingEnd,
     pairState,
-    readerOf,
     divergence: {
       gapTicks: settings.watch.divergenceTicks,
       persistMs: settings.watch.divergenceMinutes * MINUTE_MS,

@@ -23,6 +23,7 @@ export type PracticeLie = {
 
 /** Lies about single frames; the others last until they are taken away. */
 const single: ReadonlySet<PracticeLieName> = new Set(['gap', 'duplicate', 'reorder', 'crossed']);
+export const isSingleLie = (lie: PracticeLieName): boolean => single.has(lie);
 export const lieCountMax = 1_000;
 export const LATE_MS = 4_000;
 
@@ -46,7 +47,7 @@ export const lieBoard = (): LieBoard => {
   return {
     set: (venue, lie) => {
       const counted =
-        lie !== null && single.has(lie.lie) ? { lie: lie.lie, count: lie.count ?? 1 } : lie;
+        lie !== null && isSingleLie(lie.lie) ? { lie: lie.lie, count: lie.count ?? 1 } : lie;
       current[venue] = counted?.count === 0 ? null : counted;
       for (const listener of listeners) listener(venue, current[venue]);
     },

@@ -54,7 +54,8 @@ const printAnswer = (terminal: Terminal, answer: Answer, json: boolean): number 
 const contextFor = (request: Request, terminal: Terminal): VerbContext => ({
   request,
   terminal,
-  withDesk: async (use, needs = { isLasting: false, readsVenues: false }) => {
+  withDesk: async (use, wanted = {}) => {
+    const needs = { isLasting: false, readsVenues: false, watchesBooks: false, ...wanted };
     const { openSession } = await import('./session.ts');
     const { openOwnDesk } = await import('./own-desk.ts');
     const { home, profile } = request;
@@ -63,7 +64,7 @@ const contextFor = (request: Request, terminal: Terminal): VerbContext => ({
     const session = await openSession({
       ...desk,
       isLasting: needs.isLasting,
-      openOwn: () => openOwnDesk({ ...desk, readsVenues: needs.readsVenues, warn }),
+      openOwn: () => openOwnDesk({ ...desk, ...needs, warn }),
     });
     try {
       return await use(session);

@@ -5,7 +5,7 @@
 import type { ProfileId } from '../../../src-preload/contract/vocabulary.ts';
 import type { CallContext } from '../../../src-preload/contract/index.ts';
 import { createDeskServer } from '../../api/server.ts';
-import { openDesk } from '../../core/desk.ts';
+import { type DeskOptions, openDesk } from '../../core/desk.ts';
 import { Fault } from '../../core/fault.ts';
 import { type LocalSocket, serveLocalSocket } from '../local-socket/server.ts';
 import { nodePorts, scanWorkerFile } from '../node-ports.ts';
@@ -17,6 +17,8 @@ export type OwnDeskOptions = {
   readonly profile: ProfileId;
   readonly version: string;
   readonly readsVenues: boolean;
+  /** Whether the command follows the books of approved pairs. */
+  readonly watchesBooks: boolean;
   /** Told what the operator should know although the command goes on. */
   readonly warn: (message: string) => void;
 };
@@ -49,21 +51,26 @@ export const openOwnDesk = async (options: OwnDeskOptions): Promise<Link> => {
   const ports = nodePorts({ logFile: logFileOf(home, profile) });
   const opened: Closing[] = [];
   try {
-    let venueBaseUrls: Readonly<Record<string, string>> = {};
+    let standIn: Pick<DeskOptions, 'venueAddresses' | 'practice'> = {
+      venueAddresses: {},
+      practice: null,
+    };
     if (profile === 'practice' && options.readsVenues) {
-      const { startPracticeVenues } = await import('../../practice/index.ts');
-      const venues = await startPracticeVenues({ nowMs: ports.clock.nowMs });
+      const { startPracticeStandIn } = await import('../practice-stand-in.ts');
+      const venues = await startPracticeStandIn({ nowMs: ports.clock.nowMs });
       opened.push(venues);
-      venueBaseUrls = venues.baseUrls;
+      standIn = venues;
     }
     const desk = await openDesk(ports, {
       home,
       profile,
       shell: 'cli',
       version,
-      venueBaseUrls,
+      venueAddresses: standIn.venueAddresses,
+      practice: standIn.practice,
       scanWorker: scanWorkerFile,
       periodicScans: false,
+      watchesBooks: options.watchesBooks,
     });
     opened.push(desk);
     const server = createDeskServer(desk, ports.log);

@@ -45,6 +45,8 @@ export type SessionNeeds = {
   readonly isLasting: boolean;
   /** The venues will be read: in the practice profile they must be running. */
   readonly readsVenues: boolean;
+  /** The books of approved pairs are followed meanwhile. */
+  readonly watchesBooks: boolean;
 };
 
 export type VerbContext = {
@@ -53,7 +55,7 @@ export type VerbContext = {
   /** Opens or attaches to the desk, runs `use` and lets go of the desk whatever happens. */
   readonly withDesk: <Value>(
     use: (session: Session) => Promise<Value>,
-    needs?: SessionNeeds,
+    needs?: Partial<SessionNeeds>,
   ) => Promise<Value>;
 };
 

@@ -39,7 +39,9 @@ describe('a scan of 5,000 x 5,000 markets', () => {
         profile: 'paper',
         shell: 'cli',
         version: 'test',
-        venueBaseUrls: {},
+        venueAddresses: {},
+        practice: null,
+        watchesBooks: false,
         scanWorker: scanWorkerFile,
         periodicScans: false,
       });

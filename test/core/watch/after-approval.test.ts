@@ -13,7 +13,10 @@ const practiceDesk = async () => {
   onTestFinished(() => venues.close());
   const { desk, as, nextReceipt } = await openTestDesk({
     profile: 'practice',
-    venueBaseUrls: venues.baseUrls,
+    venueAddresses: {
+      polymarket: { baseUrl: venues.baseUrls.polymarket },
+      kalshi: { baseUrl: venues.baseUrls.kalshi },
+    },
   });
   const terminal = as({ caller: 'terminal' });
   const news: DeskNews[] = [];
