@@ -125,7 +125,7 @@ const rules: readonly Rule[] = [
       NODE,
       /^ws$/,
       /^src-main\/(shells(?!\/electron)|api|practice)\//,
-      /^src-main\/core\/(desk|fault|ports|system-clock|venues\/registry|vault\/intake\/[a-z-]+)\.ts$/,
+      /^src-main\/core\/(desk|fault|ports|system-clock|venues\/registry|feeds\/replay-files|vault\/intake\/[a-z-]+)\.ts$/,
       CONTRACT,
     ],
   },

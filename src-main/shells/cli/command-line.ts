@@ -85,11 +85,15 @@ const refuseRepeats = (tokens: Tokens, options: Verb['options']): void => {
   }
 };
 
-const checkPositionals = (given: readonly string[], wanted: readonly string[]): void => {
+const checkPositionals = (
+  given: readonly string[],
+  { positionals: wanted, isLastRepeatable }: Verb,
+): void => {
   const missing = wanted[given.length];
   if (missing !== undefined) throw new UsageError(`${missing} is missing`);
   const extra = given[wanted.length];
-  if (extra !== undefined) throw new UsageError(`${JSON.stringify(extra)} is one word too many`);
+  if (isLastRepeatable !== true && extra !== undefined)
+    throw new UsageError(`${JSON.stringify(extra)} is one word too many`);
 };
 
 const integerOf = (option: string, text: string, bounds: { min: number; max: number }): number => {
@@ -122,7 +126,7 @@ export const parseCommandLine = (
   const { values, positionals, tokens } = parsed(args, verb);
   if (values.help === true) return { kind: 'help' };
   refuseRepeats(tokens, verb.options);
-  checkPositionals(positionals, verb.positionals);
+  checkPositionals(positionals, verb);
   const texts = (option: string): readonly string[] => {
     const value = values[option];
     return [value ?? []].flat().filter((item) => typeof item === 'string');

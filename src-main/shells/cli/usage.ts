@@ -11,12 +11,18 @@ const optionWords = (name: string, option: Option): string => {
   return option.isRepeatable === true ? `[${words}]...` : `[${words}]`;
 };
 
+/** The words after the verb, the last one with dots where it may be given more than once. */
+const positionalWords = ({ positionals, isLastRepeatable }: Verb): readonly string[] =>
+  positionals.map((name, at) =>
+    isLastRepeatable === true && at === positionals.length - 1 ? `${name}...` : name,
+  );
+
 /** Returns the verb's usage on one line. */
 export const usageLine = (name: string, verb: Verb): string =>
   [
     command,
     name,
-    ...verb.positionals,
+    ...positionalWords(verb),
     ...Object.entries(verb.options).map(([option, table]) => optionWords(option, table)),
   ].join(' ');
 
@@ -67,7 +73,7 @@ export const overview = (verbs: readonly (readonly [string, Verb])[], columns: n
     `Usage: ${command} VERB [options]`,
     '',
     ...described(
-      verbs.map(([name, verb]) => [[name, ...verb.positionals].join(' '), verb.summary]),
+      verbs.map(([name, verb]) => [[name, ...positionalWords(verb)].join(' '), verb.summary]),
       columns,
     ),
     '',

@@ -64,6 +64,8 @@ export type Verb = {
   readonly summary: string;
   /** Names of the words that must follow the verb, in order. */
   readonly positionals: readonly string[];
+  /** The last of them may be given more than once. */
+  readonly isLastRepeatable?: true;
   readonly options: Readonly<Record<string, Option>>;
   /** What a reader of the verb's own help should know beyond its options. */
   readonly notes?: readonly string[];

@@ -15,6 +15,11 @@ const table: Readonly<Record<string, Load>> = {
   renew: () => import('./renew.ts'),
   revoke: () => import('./revoke.ts'),
   evidence: () => import('./evidence.ts'),
+  opportunities: () => import('./opportunities.ts'),
+  watch: () => import('./watch.ts'),
+  book: () => import('./book.ts'),
+  feeds: () => import('./feeds.ts'),
+  replay: () => import('./replay.ts'),
   'export-decisions': () => import('./export-decisions.ts'),
   'import-decisions': () => import('./import-decisions.ts'),
   refit: () => import('./refit.ts'),
@@ -39,6 +44,9 @@ const table: Readonly<Record<string, Load>> = {
   audit: () => import('./audit.ts'),
   settings: () => import('./settings.ts'),
   practice: () => import('./practice.ts'),
+  lies: () => import('./lies.ts'),
+  lie: () => import('./lie.ts'),
+  'practice-market': () => import('./practice-market.ts'),
 };
 
 export const verbNames: readonly string[] = [...Object.keys(table), 'help'];
