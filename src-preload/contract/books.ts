@@ -45,6 +45,8 @@ export const LegBook = z.object({
   asks: z.array(Level),
   /** Spelled out for the operator: "0.07 x price x (1 - price), rounded up to $0.000001". */
   fee: z.string(),
+  /** What buying 100 shares at the best ask costs in fees at the most; null where that is not known. */
+  feeOf100: DollarMicros.nullable(),
   /** The price grid at the best ask; null where it is not known. */
   tick: PriceTicks.nullable(),
   minimumShares: ShareMicros.nullable(),

@@ -21,7 +21,7 @@ export const FeedConnection = z.object({
   gaps: Count,
   reconnects: Count,
   heardAtMs: TimestampMs.nullable(),
-  /** Median time from the venue's stamp to here, lately; null where frames carry none. */
+  /** Median time from the venue's stamp to here, lately, to half a second; null: not known. */
   lagMs: z.int().nullable(),
 });
 export type FeedConnection = z.output<typeof FeedConnection>;

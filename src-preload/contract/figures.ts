@@ -29,6 +29,10 @@ export const dollarsText = (micros: number): string => {
   return text.startsWith('-') ? `-$${text.slice(1)}` : `$${text}`;
 };
 
+/** The same for what is paid: rounded up. */
+export const dollarsUpText = (micros: number): string =>
+  dollarsText(-Math.floor(-micros / 10_000) * 10_000);
+
 /** "+2.10¢", "-0.31¢" a share. */
 export const centsText = (micros: number): string => {
   const text = scaled(micros * 100, 2);

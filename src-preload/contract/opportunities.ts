@@ -48,6 +48,8 @@ export const NotTaken = z.object({
   id: z.string(),
   mappingId: z.string(),
   title: z.string(),
+  /** "Polymarket Yes + Kalshi No"; null where the pair as a whole is not offered. */
+  buys: z.string().nullable(),
   reason: z.string(),
   /** The reason in words, with the figures of this pair. */
   sentence: z.string(),

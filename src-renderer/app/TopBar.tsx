@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ScanStatus } from '../../src-preload/contract/scan.ts';
 import { goTo, switchTheme, useConsole } from '../stores/console-store.ts';
 import { useDesk } from '../stores/desk-store.ts';
+import { feedsChip, useFeeds } from '../stores/feeds-store.ts';
 import { linkWord, useLink } from '../stores/link-store.ts';
 import { outcomeWords } from '../stores/receipt.ts';
 import { useScan } from '../stores/scan-store.ts';
@@ -53,12 +54,15 @@ export const TopBar = (): ReactNode => {
   const status = useScan((view) => view.status.value);
   const theme = useConsole((view) => view.theme);
   const isLive = link.state === 'up';
+  const summary = useFeeds((view) => view.summary);
+  const feeds = feedsChip(isLive ? summary : null);
   const scan = isLive ? scanChip(status) : scanChip(null);
   return (
     <header className={`${styles.bar} ${profile === null ? '' : (styles[profile] ?? '')}`}>
       <span className={styles.name}>Pairdesk</span>
       <Profile />
       <Chip name="desk" tone={LINK_TONES[link.state]} word={linkWord(link)} opens="settings" />
+      <Chip name="feeds" tone={feeds.tone} word={feeds.word} opens="feeds" />
       <Chip name="scan" tone={scan.tone} word={scan.word} opens="scans" />
       <div className={styles.right}>
         <Button look="quiet" label={`Theme: ${theme}. Switch theme`} onPress={switchTheme}>

@@ -2,7 +2,10 @@
  * The screens, in the order of the rail, the palette and the help. A new screen is one line here.
  */
 import { auditScreen } from './audit/index.ts';
+import { feedsScreen } from './feeds/index.ts';
 import { mappingsScreen } from './mappings/index.ts';
+import { opportunitiesScreen } from './opportunities/index.ts';
+import { pairScreen } from './pair/index.ts';
 import { reviewScreen } from './review/index.ts';
 import { scansScreen } from './scans/index.ts';
 import type { Screen } from './screen.ts';
@@ -13,6 +16,9 @@ export const screens: readonly Screen[] = [
   reviewScreen,
   scansScreen,
   mappingsScreen,
+  opportunitiesScreen,
+  pairScreen,
+  feedsScreen,
   vaultScreen,
   auditScreen,
   settingsScreen,

@@ -6,9 +6,11 @@ import type { DeskNews } from '../../src-preload/contract/index.ts';
 import { desk, openDeskLink } from '../desk.ts';
 import { loadAlerts } from './alerts-store.ts';
 import { auditAfter, useAudit } from './audit-store.ts';
+import { boardNews, loadBoard } from './board-store.ts';
 import { reportEvent } from './console-store.ts';
 import { deskAfter, loadDesk, useDesk } from './desk-store.ts';
 import { eventWords } from './event-words.ts';
+import { feedsNews, loadFeeds } from './feeds-store.ts';
 import { followLink } from './link-store.ts';
 import { watchLiveness } from './liveness.ts';
 import { problemOf } from './loadable.ts';
@@ -26,6 +28,8 @@ const applyNews = (news: DeskNews): void => {
   useDesk.setState((view) => deskAfter(view, news));
   useScan.setState((view) => scanAfter(view, news));
   useAudit.setState((view) => auditAfter(view, news));
+  boardNews(news);
+  feedsNews(news);
   const text = eventWords(news);
   if (text !== null) reportEvent({ text, atMs });
   if (news.name === 'candidates.changed') {
@@ -68,6 +72,8 @@ const readAgain = (openScreen: () => void): void => {
   void rereadCandidate();
   void loadLastEvent();
   void loadAlerts();
+  void loadBoard();
+  void loadFeeds();
   if (useScan.getState().history.value !== null) void loadHistory();
   openScreen();
 };

@@ -214,7 +214,7 @@ export const feedsOf = (ports: FeedsPorts) => {
     nowMs: clock.nowMs,
     summaries: (): FeedSummary[] => status.summaries(now()),
     connections: () => status.connections(now()),
-    instruments: () => status.instruments(now()),
+    instruments: status.instruments,
     engineState: (): FeedsEngineState => ({
       state: stopped !== null ? 'stopped' : loop === null ? 'idle' : 'running',
       why: stopped?.why ?? (loop === null ? 'This desk does not watch books.' : ''),

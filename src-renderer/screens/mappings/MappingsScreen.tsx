@@ -23,6 +23,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Grid } from '../../grid/Grid.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { outcomeClass } from '../../ui/outcome.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { dateTimeText, localZone } from '../../ui/time.ts';
 import { useNowMs } from '../../ui/use-now.ts';
@@ -45,14 +46,6 @@ const COLUMNS = [
   { title: 'Lease' },
   { title: 'Settled' },
 ];
-
-/** YES and NO have their own two hues; any other outcome is only a word. */
-const OUTCOME_CLASSES = new Map([
-  ['yes', styles.yes],
-  ['no', styles.no],
-]);
-const outcomeClass = (outcome: string): string | undefined =>
-  OUTCOME_CLASSES.get(outcome.trim().toLowerCase());
 
 const LegCell = ({ leg }: { readonly leg: Mapping['legs'][number] }): ReactNode => {
   const nameOf = useVenueName();

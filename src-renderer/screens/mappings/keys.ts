@@ -1,6 +1,7 @@
 /** The keys of the mappings screen. */
 import { switchEvidence } from '../../stores/evidence-store.ts';
 import { moveMapping, selectedMapping, useMappings } from '../../stores/mappings-store.ts';
+import { showPair } from '../../stores/pair-store.ts';
 import type { Command } from '../screen.ts';
 import { focusRevokeReason } from './focus.ts';
 
@@ -19,6 +20,15 @@ export const mappingsKeys: readonly Command[] = [
     run: () => {
       const mapping = selectedMapping(useMappings.getState());
       if (mapping !== null) void switchEvidence(mapping);
+    },
+  },
+  {
+    id: 'mappings.books',
+    label: 'Show the books of the mapping',
+    keys: 'b',
+    run: () => {
+      const mapping = selectedMapping(useMappings.getState());
+      if (mapping !== null) showPair(mapping.id);
     },
   },
   {

@@ -4,6 +4,7 @@ import type {
   Opportunity as Row,
   OpportunityLeg as RowLeg,
 } from '../../../../src-preload/contract/opportunities.ts';
+import type { Outcome } from '../../domain/level.ts';
 import type { Money } from '../../domain/money.ts';
 import { wireMoney } from '../../domain/money.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -15,6 +16,7 @@ import type { Finding } from '../../opportunities/find-opportunities.ts';
 import type { Opportunity, OpportunityLeg } from '../../opportunities/opportunity.ts';
 import { sinceMs } from '../../opportunities/persistence.ts';
 import { reasonSentences } from '../../opportunities/reasons.ts';
+import type { StoredMarket } from '../../storage/market-store.ts';
 import type { PairInForce } from '../pairs-in-force.ts';
 import { bookWords, feeWords } from './words.ts';
 
@@ -32,6 +34,14 @@ const micros = (money: Money): number => {
 const idOf = (mappingId: string, buys: Buys | null): string =>
   buys === null ? mappingId : `${mappingId}:${buys.join('-')}`;
 
+const outcomeName = ({ outcomes }: Pick<StoredMarket, 'outcomes'>, outcome: Outcome): string =>
+  outcomes[outcome === 'yes' ? 0 : 1] ?? outcome;
+
+const buysWords = (buys: Buys, { markets }: PairInForce): string =>
+  markets
+    .map((market, side) => `${venueName(market.venue)} ${outcomeName(market, buys[side as 0 | 1])}`)
+    .join(' + ');
+
 /** A pair that the engine has nothing to say of. */
 export const rowWithout = (
   { mapping, markets }: PairInForce,
@@ -42,6 +52,7 @@ export const rowWithout = (
   id: mapping.id,
   mappingId: mapping.id,
   title: markets[0].title,
+  buys: null,
   reason,
   sentence,
   netEdge: null,
@@ -55,7 +66,7 @@ export const boardRowsOf = (engine: Pick<Engine, 'book' | 'pair'>) => {
       venue: leg.venue,
       marketId: leg.marketId,
       title: market.title,
-      buys: market.outcomes[leg.buys === 'yes' ? 0 : 1] ?? leg.buys,
+      buys: outcomeName(market, leg.buys),
       limit: leg.limitPrice,
       cost: micros(leg.cost),
       fee: micros(leg.fees),
@@ -119,6 +130,7 @@ export const boardRowsOf = (engine: Pick<Engine, 'book' | 'pair'>) => {
       id: idOf(mappingId, buys),
       mappingId,
       title: pair.markets[0].title,
+      buys: buys === null ? null : buysWords(buys, pair),
       reason,
       sentence: sentenceOf(finding),
       netEdge: edge?.netMicros ?? null,

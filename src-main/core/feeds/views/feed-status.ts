@@ -11,6 +11,7 @@ import type { Stream, StreamConnection } from '../../streams/stream.ts';
 import type { TrackedBook } from '../../streams/tracked-book.ts';
 import type { Venue } from '../../venues/venue.ts';
 import { bookStanding } from './book-standing.ts';
+import { bookWords } from './words.ts';
 
 export type FeedStatusPorts = {
   readonly engine: Pick<Engine, 'stream' | 'access'>;
@@ -18,10 +19,10 @@ export type FeedStatusPorts = {
   readonly titleOf: (venue: string, marketId: string) => string;
 };
 
-/** In whole milliseconds: the clocks it comes from are finer. */
+/** The venue's clock is known to half a second, so news may seem to come from ahead of it. */
 const lagOf = ({ recent }: StreamConnection): number | null => {
   const lagMs = usualLagMs(recent);
-  return lagMs === null ? null : Math.round(lagMs);
+  return lagMs === null ? null : Math.max(0, Math.round(lagMs));
 };
 
 const isOpen = ({ isClosed }: TrackedBook): boolean => !isClosed;
@@ -29,9 +30,10 @@ const isOpen = ({ isClosed }: TrackedBook): boolean => !isClosed;
 /** The words of the first connection that is not open, which is why its books are not live. */
 const troubleOf = ({ connections, books }: Readonly<Stream>): string => {
   const closed = [...connections.values()].find(({ state }) => state !== 'open');
-  if (closed !== undefined) return `A connection ${closed.why}.`;
-  const count = [...books.values()].filter(isOpen).filter(isNotLive).length;
-  return `${count} ${count === 1 ? 'book is' : 'books are'} not live.`;
+  if (closed !== undefined) return `A connection ${closed.why.replace(/\.$/, '')}.`;
+  const bad = [...books.values()].filter(isOpen).filter(isNotLive);
+  const why = bad[0] === undefined ? '' : ` ${bookWords(bad[0].shown.state)}`;
+  return `${bad.length} ${bad.length === 1 ? 'book is' : 'books are'} not live.${why}`;
 };
 
 const isNotLive = ({ shown }: TrackedBook): boolean => shown.state.kind !== 'live';
@@ -66,12 +68,12 @@ export const feedStatusOf = ({ engine, venues, titleOf }: FeedStatusPorts) => {
       lagMs: lagOf(one),
     }));
 
-  const instrumentsOf = (venue: string, stream: Readonly<Stream>, now: Moment): FeedInstrument[] =>
+  const instrumentsOf = (venue: string, stream: Readonly<Stream>): FeedInstrument[] =>
     [...stream.books.values()].map((tracked) => ({
       venue,
       marketId: tracked.instrument.marketId,
       title: titleOf(venue, tracked.instrument.marketId),
-      standing: bookStanding(tracked, now),
+      standing: bookStanding(tracked),
       events: tracked.counts.events,
       gaps: tracked.counts.gaps,
       repairs: tracked.counts.repairs,
@@ -87,7 +89,6 @@ export const feedStatusOf = ({ engine, venues, titleOf }: FeedStatusPorts) => {
     summaries: (now: Moment): FeedSummary[] => venues.map((venue) => summaryOf(venue, now)),
     connections: (now: Moment): FeedConnection[] =>
       ofEach((venue, stream) => connectionsOf(venue, stream, now)),
-    instruments: (now: Moment): FeedInstrument[] =>
-      ofEach((venue, stream) => instrumentsOf(venue, stream, now)),
+    instruments: (): FeedInstrument[] => ofEach(instrumentsOf),
   };
 };

@@ -1,9 +1,13 @@
 /** One pair as an operator looks at it: both ladders on one price axis, and the edge over time. */
 import type { LegBook, PairBooks } from '../../../../src-preload/contract/books.ts';
 import { unknownBook } from '../../books/book.ts';
+import { areFeesKnown, feeBudget } from '../../domain/fee.ts';
+import type { FeeSchedule } from '../../domain/fee-schedule.ts';
 import { oppositeOutcome } from '../../domain/level.ts';
 import type { Outcome } from '../../domain/level.ts';
 import type { Price } from '../../domain/price.ts';
+import { ONE_SHARE } from '../../domain/size.ts';
+import type { Size } from '../../domain/size.ts';
 import { oppositeGrid, stepAt } from '../../domain/tick-grid.ts';
 import type { TickGrid } from '../../domain/tick-grid.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -25,6 +29,13 @@ export const shownOutcomes = ({
   const meant = other.meant ?? 'yes';
   return [one.meant ?? 'yes', polarity === 'inverted' ? oppositeOutcome(meant) : meant];
 };
+
+const HUNDRED = (100 * ONE_SHARE) as Size;
+
+const feeOf100 = (fees: FeeSchedule, ask: number | undefined): number | null =>
+  ask === undefined || !areFeesKnown(fees)
+    ? null
+    : Number(feeBudget(fees, 'taker', [{ price: ask as Price, size: HUNDRED }]));
 
 const tickOf = (grid: TickGrid | null, outcome: Outcome, ask: number | undefined) => {
   if (grid === null || ask === undefined) return null;
@@ -52,10 +63,11 @@ export const pairBooksOf =
         marketId,
         title: markets[side].title,
         outcome: markets[side].outcomes[outcome === 'yes' ? 0 : 1] ?? outcome,
-        standing: bookStanding({ shown, proof: tracked?.proof ?? null }, now),
+        standing: bookStanding({ shown, proof: tracked?.proof ?? null }),
         bids,
         asks,
         fee: feeWords(terms.fees),
+        feeOf100: feeOf100(terms.fees, asks[0]?.price),
         tick: tickOf(grid, outcome, asks[0]?.price),
         minimumShares: terms.sizeMin,
       };
