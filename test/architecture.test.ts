@@ -179,6 +179,7 @@ describe('secrets', () => {
       /\b(?:secret|value|passphrase)\.open\(/i.test(textOf.get(file) ?? ''),
     );
     expect(openers.toSorted()).toEqual([
+      'src-main/core/feeds/credential-lender.ts',
       'src-main/core/vault/crypto/sealed-secret.ts',
       'src-main/core/vault/path-file.ts',
       'src-main/core/vault/places/passphrase-place.ts',

@@ -35,6 +35,16 @@ export type ReplayPorts = {
 
 const Hole = z.object({ kind: z.literal('hole'), lines: z.int().positive() });
 
+/** Throws a Fault `file-format` that says where the line is. */
+const messageAt = (where: string, value: Readonly<Record<string, unknown>>): EngineMessage => {
+  try {
+    return messageOf(value);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(error.code, `${where}: ${error.message}`, { cause: error });
+  }
+};
+
 /** Throws a Fault `file-format` for a journal of another run among the files, or a bad line. */
 export const replay = async (
   items: AsyncIterable<JournalItem>,
@@ -68,7 +78,7 @@ export const replay = async (
     if (hole.success) lostLines += hole.data.lines;
     else if (noted !== null) checkpoints[noted === run.engine.hash() ? 'same' : 'different'] += 1;
     else {
-      const message = messageOf(item.value);
+      const message = messageAt(item.where, item.value);
       await ports.before(message, run.engine);
       run.engine.step(message);
       if (messages === 0) firstMs = message.elapsedMs;

@@ -19,7 +19,12 @@ export type JournalStart = {
 
 export type JournalItem =
   | { readonly kind: 'start'; readonly file: string; readonly start: JournalStart }
-  | { readonly kind: 'line'; readonly value: Readonly<Record<string, unknown>> }
+  /** `where` names its file and line, for whoever cannot use it. */
+  | {
+      readonly kind: 'line';
+      readonly where: string;
+      readonly value: Readonly<Record<string, unknown>>;
+    }
   /** The process that wrote it was ended before it could end the file. */
   | { readonly kind: 'cut-off'; readonly file: string };
 
@@ -110,7 +115,7 @@ export async function* readJournal(file: string): AsyncGenerator<JournalItem> {
       continue;
     }
     if (!isRecord(value)) throw notAJournal(file, `line ${number} is no message`);
-    yield { kind: 'line', value };
+    yield { kind: 'line', where: `${file}, line ${number}`, value };
   }
   if (number === 0) throw notAJournal(file, 'it is empty');
 }

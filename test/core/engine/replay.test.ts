@@ -24,7 +24,7 @@ const start = (part = 1, sessionId = 'one'): JournalItem => ({
 async function* journal(...items: readonly (JournalItem | string)[]): AsyncGenerator<JournalItem> {
   for (const item of items)
     yield typeof item === 'string'
-      ? { kind: 'line', value: JSON.parse(item) as Record<string, unknown> }
+      ? { kind: 'line', where: 'line', value: JSON.parse(item) as Record<string, unknown> }
       : item;
 }
 const ports = {

@@ -176,7 +176,7 @@ describe('a rehearsal', { timeout: 60_000 }, () => {
       };
       yield { kind: 'start', file: 'journal', start };
       for (const line of rim.lines)
-        yield { kind: 'line', value: JSON.parse(line) as Record<string, unknown> };
+        yield { kind: 'line', where: 'line', value: JSON.parse(line) as Record<string, unknown> };
     }
     const report = await replay(journal(), {
       engineOf: () => engineOf(settings, protocols),

@@ -1,6 +1,11 @@
 /** One pair's books for a person at a terminal: both ladders side by side on one price axis. */
 import type { LegBook, PairBooks } from '../../../../src-preload/contract/books.ts';
-import { centsText, priceText, sharesText } from '../../../../src-preload/contract/figures.ts';
+import {
+  centsText,
+  dollarsUpText,
+  priceText,
+  sharesText,
+} from '../../../../src-preload/contract/figures.ts';
 import type { Terminal } from '../terminal.ts';
 import { durationText } from '../text/amounts.ts';
 import { wrapped } from '../text/display-width.ts';
@@ -58,7 +63,7 @@ export const pairText = (pair: PairBooks, look: Pick<Terminal, 'columns' | 'pain
       look.paint.bold(safeLine(`${leg.venue} ${leg.outcome}: ${leg.title}`)),
       ...[
         standingText(leg, pair.atMs),
-        `Fee: ${leg.fee}.`,
+        `Fee: ${leg.fee}.${leg.feeOf100 === null ? '' : ` At most ${dollarsUpText(leg.feeOf100)} for 100 shares at the best ask.`}`,
         `Orders from ${leg.minimumShares === null ? 'an unknown size' : `${sharesText(leg.minimumShares)} shares`}, in steps of ${leg.tick === null ? 'an unknown price' : `$${priceText(leg.tick)}`}.`,
       ].flatMap((text) => wrapped(safeLine(text), look.columns - 2).map((line) => `  ${line}`)),
     ]),

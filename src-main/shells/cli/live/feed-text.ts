@@ -40,7 +40,10 @@ const engineLine = ({ engine }: FeedStatus): string => {
         ? 'Nothing is recorded.'
         : `${countText(journal.lines)} lines are recorded in ${journal.file}.`
       : `NOTHING IS RECORDED: ${journal.failure}`;
-  return `Engine ${engine.state}${engine.why === '' ? '' : `: ${engine.why}`}. ${countText(engine.taken)} messages taken, ${countText(engine.leftOut)} left out. ${record}`;
+  const why = engine.why === '' ? '.' : `: ${engine.why}`;
+  return safeLine(
+    `Engine ${engine.state}${why} ${countText(engine.taken)} messages taken, ${countText(engine.leftOut)} left out. ${record}`,
+  );
 };
 
 export const feedsText = (
@@ -77,7 +80,7 @@ export const feedsText = (
     ),
     ...status.connections
       .filter(({ why }) => why !== '')
-      .map(({ connection, why }) => safeLine(`  ${connection} ${why}.`)),
+      .map(({ connection, why }) => `  ${safeLine(`${connection} ${why.replace(/\.$/, '')}.`)}`),
     '',
     ...(books.length === 0
       ? [isAll ? 'No book is watched.' : 'Every watched book is live.']

@@ -2,6 +2,7 @@
 import {
   centsText,
   dollarsText,
+  dollarsUpText,
   priceText,
   sharesText,
   yearlyText,
@@ -38,7 +39,7 @@ const rowOf = (one: Opportunity, nowMs: number): readonly string[] => [
   centsText(one.netEdge),
   sharesText(one.shares),
   dollarsText(one.profit),
-  dollarsText(one.capital),
+  dollarsUpText(one.capital),
   yearlyText(one.annualisedPpm),
   one.legs.map(({ quoteAtMs }) => ageText(quoteAtMs, nowMs)).join(' / '),
   ageText(one.sinceMs, nowMs),
@@ -60,7 +61,7 @@ const listLines = (
     header,
     ...rows.flatMap((row, at) => [
       lines[at] ?? '',
-      look.paint.dim(safeLine(`  ${row.legs.map(legText).join('  +  ')}`)),
+      look.paint.dim(`  ${safeLine(row.legs.map(legText).join('  +  '))}`),
     ]),
   ];
 };
@@ -98,14 +99,27 @@ export const boardText = (
   return `${lines.join('\n')}\n`;
 };
 
+/** The rows that were told of, each with the list it was on. */
+export type KnownRows = ReadonlyMap<string, Opportunity['list']>;
+
+export const knownAfter = (
+  known: KnownRows,
+  { changed, gone }: Pick<BoardChange, 'changed' | 'gone'>,
+): KnownRows => {
+  const after = new Map(known);
+  for (const id of gone) after.delete(id);
+  for (const { id, list } of changed) after.set(id, list);
+  return after;
+};
+
 /** One line for each thing that a change tells, as it would be read in passing. */
 export const changeLines = (
   change: BoardChange,
-  known: ReadonlySet<string>,
+  known: KnownRows,
   { paint }: Pick<Terminal, 'paint'>,
 ): readonly string[] => {
   const time = new Date(change.atMs).toISOString().slice(11, 19);
-  const appeared = change.changed.filter(({ id }) => !known.has(id));
+  const appeared = change.changed.filter(({ id, list }) => known.get(id) !== list);
   return [
     ...appeared.map((row) => {
       const word = row.list === 'trading' ? paint.bold('take') : paint.yellow('look');

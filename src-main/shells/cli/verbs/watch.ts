@@ -1,30 +1,41 @@
 /** `watch`: follows the board as it changes, until Ctrl-C or for a given time. */
-import { BoardChange } from '../../../../src-preload/contract/opportunities.ts';
 import { exitCode } from '../exit-code.ts';
-import { boardText, changeLines } from '../live/opportunity-text.ts';
+import { type BoardEar, followBoard } from '../live/board-follower.ts';
+import { boardText, changeLines, type KnownRows, knownAfter } from '../live/opportunity-text.ts';
 import { followingBooks } from '../live/with-books.ts';
 import { interruptExitCode } from '../scan-run.ts';
-import { safeJson } from '../text/safe-text.ts';
 import type { Terminal } from '../terminal.ts';
+import { safeJson } from '../text/safe-text.ts';
 import type { Session, Verb } from '../verb.ts';
 
 const SECONDS_MAX = 86_400;
 
-type Ear = { readonly hear: (change: BoardChange) => void };
-
 /** Every change as one document a line, for a program that follows. */
-const jsonEar = (terminal: Terminal): Ear => ({
-  hear: (change) => terminal.print(`${safeJson(change)}\n`),
+const jsonEar = (terminal: Terminal): BoardEar => ({
+  whole: (board) => terminal.print(`${safeJson({ kind: 'board', ...board })}\n`),
+  change: (change) => terminal.print(`${safeJson({ kind: 'change', ...change })}\n`),
 });
 
-/** What appears and what goes, for a person; what only moves is not told. */
-const wordsEar = (terminal: Terminal): Ear => {
-  const known = new Set<string>();
+/** What appears, what goes and what changes lists, for a person; what only moves is not told. */
+const wordsEar = (terminal: Terminal): BoardEar => {
+  let known: KnownRows | null = null;
   return {
-    hear: (change) => {
+    whole: (board) => {
+      if (known === null) {
+        terminal.print(boardText(board, terminal));
+        terminal.complain('Following; Ctrl-C ends it.\n');
+      } else {
+        const isThere = new Set(board.changed.map(({ id }) => id));
+        const gone = [...known.keys()].filter((id) => !isThere.has(id));
+        for (const line of changeLines({ ...board, gone }, known, terminal))
+          terminal.print(`${line}\n`);
+      }
+      known = knownAfter(new Map(), board);
+    },
+    change: (change) => {
+      if (known === null) return;
       for (const line of changeLines(change, known, terminal)) terminal.print(`${line}\n`);
-      for (const { id } of change.changed) known.add(id);
-      for (const id of change.gone) known.delete(id);
+      known = knownAfter(known, change);
     },
   };
 };
@@ -32,39 +43,21 @@ const wordsEar = (terminal: Terminal): Ear => {
 const follow = async (
   session: Session,
   terminal: Terminal,
-  ear: Ear,
-  isJson: boolean,
+  ear: BoardEar,
   seconds: number | null,
 ): Promise<number> => {
-  const end = Promise.withResolvers<number>();
-  const restore = terminal.onInterrupt((signal) => end.resolve(interruptExitCode(signal)));
-  const timer =
-    seconds === null ? null : setTimeout(() => end.resolve(exitCode.done), seconds * 1_000);
-  let seq = 0;
-  const hear = (change: BoardChange): void => {
-    seq = change.seq;
-    ear.hear(change);
-  };
-  const isMissed = (change: BoardChange): boolean => change.seq !== seq + 1;
-  const stop = session.listen(({ name, payload }) => {
-    if (name !== 'opportunities.changed') return;
-    const change = BoardChange.safeParse(payload);
-    if (!change.success || change.data.seq <= seq) return;
-    // News may be missed where a connection is replaced: the whole board is asked for again.
-    if (isMissed(change.data)) void session.client.opportunities.board({}).then(hear, end.reject);
-    else hear(change.data);
+  const end = new AbortController();
+  let status: number = exitCode.done;
+  const restore = terminal.onInterrupt((signal) => {
+    status = interruptExitCode(signal);
+    end.abort();
   });
+  const timer = seconds === null ? null : setTimeout(() => end.abort(), seconds * 1_000);
   try {
-    const board = await session.client.opportunities.board({});
-    if (!isJson) {
-      terminal.print(boardText(board, terminal));
-      terminal.complain('Following; Ctrl-C ends it.\n');
-    }
-    hear(board);
-    return await end.promise;
+    await followBoard(session, ear, end.signal);
+    return status;
   } finally {
     if (timer !== null) clearTimeout(timer);
-    stop();
     restore();
   }
 };
@@ -76,15 +69,15 @@ export const verb: Verb = {
     for: { value: 'SECONDS', help: 'end by itself after so many seconds' },
   },
   notes: [
-    'With --json each change is one document on a line of its own: the whole board first, then what ' +
-      'changed, numbered by seq.',
+    'With --json each document is on a line of its own: one of kind board, which is the whole, then ' +
+      'those of kind change, numbered by seq. Another board replaces all that came before it.',
   ],
   run: async (context) => {
     const { request, terminal } = context;
     const seconds = request.integer('for', { min: 1, max: SECONDS_MAX });
     const ear = request.json ? jsonEar(terminal) : wordsEar(terminal);
     const status = await followingBooks(context, (session) =>
-      follow(session, terminal, ear, request.json, seconds),
+      follow(session, terminal, ear, seconds),
     );
     return { kind: 'ran', exitCode: status };
   },
