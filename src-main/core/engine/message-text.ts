@@ -14,11 +14,16 @@ import { tickGridOf } from '../domain/tick-grid.ts';
 import { Fault } from '../fault.ts';
 import type { EngineMessage } from './message.ts';
 
-/** Money is the only bigint there is in a message; it is written as the text of its micros. */
+/**
+ * Money is the only bigint there is in a message, and only pairs carry it; it is written as the text
+ * of its micros. Everything else, thousands of frames a second, goes without a look at each value.
+ */
 export const messageText = (message: EngineMessage): string =>
-  JSON.stringify(message, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+  message.kind === 'pairs'
+    ? JSON.stringify(message, (_key, value: unknown) =>
+        typeof value === 'bigint' ? value.toString() : value,
+      )
+    : JSON.stringify(message);
 
 /** A value of the domain from its plain form, by the domain's own rule. */
 const made = <From extends z.ZodType, To>(from: From, make: (plain: z.output<From>) => To | null) =>
