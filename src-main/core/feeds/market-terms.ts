@@ -112,7 +112,10 @@ export const marketTermsOf = (ports: MarketTermsPorts): MarketTerms => {
       known = new Map(
         markets.map((market) => {
           const before = known.get(market.key);
-          return [market.key, before === undefined ? first(market) : { ...before, market }];
+          if (before === undefined) return [market.key, first(market)];
+          // The same entry where nothing was seen anew: a reading under way is for that entry.
+          const isSame = before.market.lastSeenAtMs === market.lastSeenAtMs;
+          return [market.key, isSame ? before : { ...before, market }];
         }),
       );
     },

@@ -125,6 +125,22 @@ describe('a link', () => {
     expect(sockets.opened).toHaveLength(2);
   });
 
+  it('tries again at once when it is nudged, and only where it waits', async () => {
+    const { clock, sockets, link } = started();
+    await settle();
+    link.nudge();
+    await settle();
+    expect(sockets.opened).toHaveLength(1);
+    sockets.opened[0]?.on.closed({ why: 'failed', code: null });
+    link.nudge();
+    await settle();
+    expect(sockets.opened).toHaveLength(2);
+    // The wait that was cut short does not open another one when its time comes.
+    clock.advance(RECONNECT_MAX_MS);
+    await settle();
+    expect(sockets.opened).toHaveLength(2);
+  });
+
   it('tells and opens nothing more once it is closed', async () => {
     const { clock, sockets, told, link } = started();
     await settle();
