@@ -9,6 +9,8 @@ const benches = {
   discover: async () => (await import('./discover.bench.ts')).runDiscoverBench(console.log),
   vault: async () => (await import('./vault.bench.ts')).runVaultBench(console.log),
   books: async () => (await import('./books.bench.ts')).runBooksBench(console.log),
+  live: async () => (await import('./live.bench.ts')).runLiveBench(console.log),
+  console: async () => (await import('./console.bench.ts')).runConsoleBench(console.log),
   engine: async () => (await import('./engine.bench.ts')).runEngineBench(console.log),
   full: async () => (await import('./full.bench.ts')).runFullBench(50_000, console.log),
 };

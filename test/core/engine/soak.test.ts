@@ -1,6 +1,7 @@
 /**
- * Goal: nothing grows, however long the engine runs. Method: ten minutes of a thousand messages a
- * second in simulated time, the memory that is held compared after the second minute and the last.
+ * Goal: nothing grows, however long the engine runs. Method: ten minutes (PAIRDESK_SOAK_MINUTES: as
+ * many) of a thousand messages a second in simulated time, the memory that is held compared after the
+ * second minute and the last.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,12 +9,13 @@ import { expect, it } from 'vitest';
 import { kalshi, polymarket } from '../streams/rig.ts';
 import { engineRig, pairOf } from './pairs-in-force.ts';
 
+const MINUTES = Math.max(3, Number(process.env['PAIRDESK_SOAK_MINUTES'] ?? 10));
 const PAIRS = 40;
 const FRAMES_A_TICK = 98;
 const MINUTE_TICKS = 600;
 const GROWTH_BYTES_MAX = 2 * 1024 * 1024;
 
-it('holds no more memory after ten minutes than after two', { timeout: 120_000 }, () => {
+it('holds no more memory at its end than after two minutes', { timeout: MINUTES * 12_000 }, () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const heldBytes = (): number => {
@@ -51,8 +53,8 @@ it('holds no more memory after ten minutes than after two', { timeout: 120_000 }
     rig.status();
     return heldBytes();
   };
-  const minutes = Array.from({ length: 10 }, minute);
-  expect(minutes[9]! - minutes[1]!).toBeLessThan(GROWTH_BYTES_MAX);
+  const minutes = Array.from({ length: MINUTES }, minute);
+  expect(minutes.at(-1)! - minutes[1]!).toBeLessThan(GROWTH_BYTES_MAX);
   const live = ids.filter((id) => rig.engine.book('polymarket', `p${id}`)?.state.kind === 'live');
   expect(live.length).toBe(PAIRS);
   expect(rig.engine.stream('kalshi')?.connections.get('kalshi-1')?.counts.gaps).toBe(0);
