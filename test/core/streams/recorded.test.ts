@@ -12,31 +12,14 @@ import { levelsOf, naiveBook } from '../books/naive-book.ts';
 import { priceOf, sizeOf } from '../domain/amounts.ts';
 import {
   hasRecordedFrames,
+  inYesPrices,
   recordedKalshi,
+  type RecordedFrame,
   recordedPolymarket,
   whereRecorded,
 } from '../venues/stream/recorded-frames.ts';
 import { livePolymarket, kalshi, onKalshi, onPolymarket, rigOf } from './rig.ts';
 import type { WireLevels } from './rig.ts';
-
-type Frame = { type: string; seq?: number; msg: Record<string, unknown> };
-const opposite = (price: unknown): string => (1 - Number(price)).toFixed(4);
-
-/** The recording was subscribed to without YES prices, which we always ask for. */
-const inYesPrices = ({ msg, ...frame }: Frame): Frame => {
-  const { no_dollars_fp: no, price_dollars: price, side } = msg;
-  if (Array.isArray(no))
-    return {
-      ...frame,
-      msg: {
-        ...msg,
-        no_dollars_fp: (no as [string, string][]).map(([level, size]) => [opposite(level), size]),
-      },
-    };
-  return side === 'no'
-    ? { ...frame, msg: { ...msg, price_dollars: opposite(price) } }
-    : { ...frame, msg };
-};
 
 const wireOf = (levels: readonly [number, number][], isNo: boolean): WireLevels =>
   levels.map(([ticks, micros]) => [
@@ -46,7 +29,7 @@ const wireOf = (levels: readonly [number, number][], isNo: boolean): WireLevels 
 
 describe.skipIf(!hasRecordedFrames)(`recorded frames${whereRecorded}`, () => {
   const replayed = () => {
-    const frames = recordedKalshi() as { received_ms: number; frame: Frame }[];
+    const frames = recordedKalshi() as { received_ms: number; frame: RecordedFrame }[];
     const tickers = [...new Set(frames.map(({ frame }) => frame.msg['market_ticker']))].filter(
       (ticker) => typeof ticker === 'string',
     );

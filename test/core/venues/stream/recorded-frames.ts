@@ -26,3 +26,22 @@ export const recordedPolymarket = () =>
     origin: string;
     message: Record<string, unknown>;
   }[];
+
+export type RecordedFrame = { type: string; seq?: number; msg: Record<string, unknown> };
+const opposite = (price: unknown): string => (1 - Number(price)).toFixed(4);
+
+/** The recording was subscribed to without YES prices, which we always ask for. */
+export const inYesPrices = ({ msg, ...frame }: RecordedFrame): RecordedFrame => {
+  const { no_dollars_fp: no, price_dollars: price, side } = msg;
+  if (Array.isArray(no))
+    return {
+      ...frame,
+      msg: {
+        ...msg,
+        no_dollars_fp: (no as [string, string][]).map(([level, size]) => [opposite(level), size]),
+      },
+    };
+  return side === 'no'
+    ? { ...frame, msg: { ...msg, price_dollars: opposite(price) } }
+    : { ...frame, msg };
+};
