@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { screens } from '../screens/registry.ts';
 import { useAlerts } from '../stores/alerts-store.ts';
+import { useBoard, worthTaking } from '../stores/board-store.ts';
 import { goTo, useConsole } from '../stores/console-store.ts';
 import { useDesk } from '../stores/desk-store.ts';
 import { isLinkUp, useLink } from '../stores/link-store.ts';
@@ -15,11 +16,13 @@ type Need = { readonly text: string; readonly said: string };
 const useNeeds = (): ReadonlyMap<string, Need> => {
   const pending = useDesk((view) => view.snapshot.value?.counts.pending ?? 0);
   const unseen = useAlerts((view) => view.alerts.value?.length ?? 0);
+  const worth = useBoard(worthTaking);
   const linkUp = useLink(isLinkUp);
   if (!linkUp) return new Map();
   const needs = [
     ['review', { text: countText(pending), said: 'to review' }, pending],
     ['mappings', { text: countText(unseen), said: 'to see' }, unseen],
+    ['opportunities', { text: countText(worth), said: 'worth taking' }, worth],
   ] as const;
   return new Map(needs.flatMap(([id, need, count]) => (count === 0 ? [] : [[id, need] as const])));
 };

@@ -116,3 +116,7 @@ export const moveRow = (step: number): void => {
 /** The mapping of the chosen row; null where none is. A row's id begins with its mapping's. */
 export const selectedMappingId = ({ selectedId }: BoardView): string | null =>
   selectedId?.split(':')[0] ?? null;
+
+/** How many directions could be taken now. */
+export const worthTaking = ({ board }: BoardView): number =>
+  [...(board.value?.rows.values() ?? [])].filter(({ list }) => list === 'trading').length;

@@ -28,6 +28,17 @@ const goTo = async (page: Page, screen: string): Promise<void> => {
   await page.waitForTimeout(500);
 };
 
+const SCREENS = [
+  'Scans',
+  'Mappings',
+  'Opportunities',
+  'Pair',
+  'Feeds',
+  'Vault',
+  'Audit',
+  'Settings',
+];
+
 const PASSPHRASE = 'a passphrase for pictures';
 
 /** Sets the vault up the first time, with something in it; unlocks it afterwards. */
@@ -49,7 +60,21 @@ const openVault = async (page: Page): Promise<void> => {
   await page.waitForTimeout(400);
 };
 
-type Listed = { candidates: { id: string; warnings: unknown[] }[] };
+/** A frozen feed, as it looks on the screens that it takes its figures from. */
+const photographLie = async (
+  page: Page,
+  shoot: (name: string) => Promise<unknown>,
+): Promise<void> => {
+  await page.getByLabel('Polymarket').selectOption('frozen');
+  await page.waitForTimeout(8_000);
+  await shoot('feeds-frozen');
+  await goTo(page, 'Pair');
+  await shoot('pair-frozen');
+  await goTo(page, 'Feeds');
+  await page.getByLabel('Polymarket').selectOption('');
+};
+
+type Listed = { candidates: { id: string; relation: string; warnings: unknown[] }[] };
 /** The pair that shows most: the one with most warnings. */
 const mostWarned = async (home: string): Promise<string> => {
   const { stdout } = await runCli(home, ['candidates', '--json']);
@@ -95,7 +120,7 @@ const photographFull = async (browser: Browser, home: string): Promise<void> => 
         await page.waitForTimeout(400);
         await shoot('palette');
         await page.keyboard.press('Escape');
-        for (const screen of ['Scans', 'Mappings', 'Vault', 'Audit', 'Settings']) {
+        for (const screen of SCREENS) {
           await goTo(page, screen);
           if (screen === 'Audit') {
             await page.getByRole('button', { name: /^Verify/ }).click();
@@ -106,6 +131,13 @@ const photographFull = async (browser: Browser, home: string): Promise<void> => 
             await openVault(page);
             await shoot('vault-open');
           }
+          if (screen === 'Opportunities') {
+            await page.keyboard.press('3');
+            await page.waitForTimeout(400);
+            await shoot('not-taken');
+            await page.keyboard.press('1');
+          }
+          if (screen === 'Feeds') await photographLie(page, shoot);
           if (screen !== 'Mappings') continue;
           await page.getByRole('grid').getByRole('row').nth(1).click();
           await page.keyboard.press('e');
@@ -128,7 +160,16 @@ const photographEmpty = async (browser: Browser, home: string): Promise<void> =>
     const served = await serveConsole(home, ['serve', '--profile', 'paper']);
     const { page } = await openPage(browser, served.url, { colorScheme });
     await page.getByRole('heading', { name: 'Review', level: 1 }).waitFor();
-    for (const screen of ['Review', 'Scans', 'Mappings', 'Vault', 'Audit']) {
+    for (const screen of [
+      'Review',
+      'Scans',
+      'Mappings',
+      'Opportunities',
+      'Pair',
+      'Feeds',
+      'Vault',
+      'Audit',
+    ]) {
       await goTo(page, screen);
       await page.screenshot({
         path: join(folder, `empty-${screen.toLowerCase()}-${colorScheme}.png`),
@@ -148,8 +189,10 @@ try {
   const { candidates } = JSON.parse(
     (await runCli(home, ['candidates', '--json'])).stdout,
   ) as Listed;
-  const [first, second] = candidates;
-  await runCli(home, ['approve', first?.id ?? '', '--acknowledge-warnings']);
+  const [first, second, ...others] = candidates;
+  const traded = others.filter(({ relation }) => relation === 'identity').slice(0, 15);
+  for (const one of [first, ...traded])
+    await runCli(home, ['approve', one?.id ?? '', '--acknowledge-warnings']);
   await runCli(home, ['reject', second?.id ?? '', '--reason', 'Different deadline.']);
   await photographFull(browser, home);
   if (!forReadme) await photographEmpty(browser, home);

@@ -25,6 +25,16 @@ const lagOf = ({ recent }: StreamConnection): number | null => {
   return lagMs === null ? null : Math.max(0, Math.round(lagMs));
 };
 
+/** A venue's other matching engines, where it has some, are told of pair by pair. */
+const FIRST_ENGINE = 0;
+
+/** What is wrong although every book is live; empty: nothing. */
+const accessWords = {
+  open: '',
+  'not-trading': 'It takes no orders now.',
+  unknown: 'It is not known whether it takes orders.',
+} as const;
+
 const isOpen = ({ isClosed }: TrackedBook): boolean => !isClosed;
 
 /** The words of the first connection that is not open, which is why its books are not live. */
@@ -46,10 +56,13 @@ export const feedStatusOf = ({ engine, venues, titleOf }: FeedStatusPorts) => {
     const summary = { venue: id, name, live, instruments: books.length };
     if (stream === null || books.length === 0)
       return { ...summary, state: 'idle', why: 'Nothing is watched here.' };
-    if (engine.access(id, 0, now) === 'maintenance')
+    const access = engine.access(id, FIRST_ENGINE, now);
+    if (access === 'maintenance')
       return { ...summary, state: 'maintenance', why: 'It is in its maintenance window.' };
-    if (live === books.length) return { ...summary, state: 'live', why: '' };
-    return { ...summary, state: live === 0 ? 'down' : 'degraded', why: troubleOf(stream) };
+    if (live < books.length)
+      return { ...summary, state: live === 0 ? 'down' : 'degraded', why: troubleOf(stream) };
+    const why = accessWords[access];
+    return { ...summary, state: why === '' ? 'live' : 'degraded', why };
   };
 
   const connectionsOf = (venue: string, stream: Readonly<Stream>, now: Moment): FeedConnection[] =>
