@@ -65,6 +65,10 @@ const rules: readonly Rule[] = [
     may: [/^src-main\/core\/(opportunities|books|domain)\//, VOCABULARY],
   },
   {
+    folder: /^src-main\/core\/orders\/(order|order-intent|order-identity)\.ts$/,
+    may: [/^node:crypto$/, /^src-main\/core\/(orders|domain)\//, VOCABULARY],
+  },
+  {
     folder: /^src-main\/core\/matching\//,
     may: [/^src-main\/core\/(matching|fingerprint|relation|domain|fault)/, VOCABULARY],
   },
@@ -152,7 +156,7 @@ describe('the dependency law', () => {
 
   it('keeps clocks and chance out of the pure parts', () => {
     const pure = sources.filter((file) =>
-      /^src-main\/core\/(domain|books|streams|engine|opportunities|fingerprint|relation|matching|review|audit)\//.test(
+      /^src-main\/core\/(domain|books|streams|engine|opportunities|orders|fingerprint|relation|matching|review|audit)\//.test(
         file,
       ),
     );

@@ -6,6 +6,7 @@ import { relationsEvidenceLeases } from './migrations/0002-relations-evidence-le
 import { lastPricesEvaluationPairs } from './migrations/0003-last-prices-evaluation-pairs.ts';
 import { leasesSettlementsAlerts } from './migrations/0004-leases-settlements-alerts.ts';
 import { vault } from './migrations/0005-vault.ts';
+import { orders } from './migrations/0006-orders.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   lastPricesEvaluationPairs,
   leasesSettlementsAlerts,
   vault,
+  orders,
 ];
 
 /** Marks a SQLite file as ours ("PAIR"), so that another program's file is never migrated. */

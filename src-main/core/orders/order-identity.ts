@@ -1,0 +1,37 @@
+/**
+ * What keeps two orders of one wallet apart at Polymarket, whose exchange knows no numbers of orders:
+ * the moment in ms that each was made, strictly rising for each address whatever the clock does and
+ * however often the desk was started; and a salt that follows from the intent.
+ */
+import { createHash } from 'node:crypto';
+
+export type IdentityPorts = {
+  readonly nowMs: () => number;
+  /** The highest that was ever given out for this address; null: none. */
+  readonly read: (address: string) => number | null;
+  /** Durable before it returns. */
+  readonly write: (address: string, highMs: number) => void;
+};
+
+export type OrderIdentity = {
+  /** One that nobody has had. Call it inside the transaction of its intent. */
+  readonly next: (address: string) => bigint;
+};
+
+export const orderIdentityOf = ({ nowMs, read, write }: IdentityPorts): OrderIdentity => ({
+  next: (address) => {
+    // Addresses are written in mixed case by some and in lower case by others.
+    const key = address.toLowerCase();
+    const high = Math.max(nowMs(), (read(key) ?? 0) + 1);
+    write(key, high);
+    return BigInt(high);
+  },
+});
+
+/** 52 bits: exact as a JSON number. The same for the same intent. */
+const SALT_BITS = 52n;
+
+export const saltOf = (intentId: string): bigint => {
+  const digest = createHash('sha256').update(`salt ${intentId}`).digest();
+  return digest.readBigUInt64BE(0) >> (64n - SALT_BITS);
+};

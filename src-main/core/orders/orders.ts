@@ -1,0 +1,121 @@
+/**
+ * The desk's own record of its orders. An intent is committed, with its audit entry, before a byte of
+ * it may leave; whatever is told of it afterwards is committed before anything is made of it.
+ */
+import type { AuditLog } from '../audit/audit-log.ts';
+import { assert } from '../fault.ts';
+import type { Database } from '../storage/database.ts';
+import type { OrderStore } from '../storage/order-store.ts';
+import {
+  intendedOrder,
+  isContradicted,
+  isDone,
+  type Order,
+  orderAfter,
+  type OrderEvent,
+  orderState,
+} from './order.ts';
+import type { OrderIntent } from './order-intent.ts';
+
+export type OrdersPorts = {
+  readonly db: Database;
+  readonly store: OrderStore;
+  readonly auditLog: Pick<AuditLog, 'append'>;
+  readonly nowMs: () => number;
+  readonly sessionId: string;
+};
+
+export type Orders = {
+  /** Durable when it returns; where it throws, the order does not exist. */
+  readonly intend: (intent: OrderIntent) => Order;
+  /** Takes an event in; the very same order where it tells nothing new. */
+  readonly note: (intentId: string, event: OrderEvent) => Order;
+  readonly byId: (intentId: string) => Order | null;
+  readonly byKey: (venue: string, key: string) => Order | null;
+  /** Every order of an undertaking, oldest first. */
+  readonly ofSaga: (sagaId: string) => readonly Order[];
+  /** What may still fill, by all that is known. */
+  readonly living: () => readonly Order[];
+};
+
+/** One fill belongs to one order: where two claim it, a person has to look. */
+const FOREIGN_FILL: OrderEvent = {
+  kind: 'contradicted',
+  what: 'a fill of it is another order’s as well',
+};
+
+export const ordersOf = (ports: OrdersPorts): Orders => {
+  const { db, store, auditLog, nowMs, sessionId } = ports;
+  const living = new Map<string, Order>();
+
+  const read = (intentId: string): Order | null => {
+    const stored = store.read(intentId);
+    return stored === null ? null : stored.events.reduce(orderAfter, intendedOrder(stored.intent));
+  };
+  for (const id of store.livingIds()) {
+    const order = read(id);
+    if (order !== null) living.set(id, order);
+  }
+  const byId = (intentId: string): Order | null => living.get(intentId) ?? read(intentId);
+
+  const onRecord = (order: Order, action: string): void => {
+    const { id, venue, account, marketId, key } = order.intent;
+    auditLog.append({
+      atMs: nowMs(),
+      action,
+      subject: id,
+      sessionId,
+      body: {
+        venue,
+        account,
+        market: marketId,
+        key,
+        state: orderState(order),
+        ...(isContradicted(order) && { conflicts: order.conflicts.join('; ') }),
+      },
+    });
+  };
+
+  const intend = db.transaction((intent: OrderIntent): Order => {
+    store.insert(intent);
+    const order = intendedOrder(intent);
+    onRecord(order, 'order-intended');
+    return order;
+  });
+
+  const note = db.transaction((before: Order, told: OrderEvent): Order => {
+    const { intent } = before;
+    const isForeign = told.kind === 'fill' && store.claimFill(intent, told.fill.key) !== intent.id;
+    const event: OrderEvent = isForeign ? FOREIGN_FILL : told;
+    const after = orderAfter(before, event);
+    if (after === before) return before;
+    store.addEvent(intent.id, event, nowMs());
+    store.setDone(intent.id, isDone(after));
+    const state = orderState(after);
+    if (state !== orderState(before)) onRecord(after, `order-${state}`);
+    if (after.conflicts !== before.conflicts) onRecord(after, 'order-contradicted');
+    return after;
+  });
+
+  const keep = (order: Order): Order => {
+    if (isDone(order)) living.delete(order.intent.id);
+    else living.set(order.intent.id, order);
+    return order;
+  };
+
+  return {
+    intend: (intent) => keep(intend.immediate(intent)),
+    note: (intentId, event) => {
+      const before = byId(intentId);
+      assert(before !== null, 'events are of orders that were intended here');
+      return keep(note.immediate(before, event));
+    },
+    byId,
+    byKey: (venue, key) => {
+      const id = store.idByKey(venue, key);
+      return id === null ? null : byId(id);
+    },
+    ofSaga: (sagaId) => store.idsOfSaga(sagaId).flatMap((id) => byId(id) ?? []),
+    living: () => [...living.values()],
+  };
+};
