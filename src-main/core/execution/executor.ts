@@ -1,0 +1,162 @@
+/**
+ * Carries an undertaking through: asks what comes next, has it granted, written out and committed,
+ * marks it as leaving, and only then lets it leave. Between any two of these the process may end; what
+ * is on disk then says what may have happened, and the next start takes it up from there.
+ */
+import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import { assert, Fault } from '../fault.ts';
+import { filledSize, type Order, orderState } from '../orders/order.ts';
+import type { OrderIntent } from '../orders/order-intent.ts';
+import type { Orders } from '../orders/orders.ts';
+import { nextStep, type SagaPlan, type SagaStep } from '../orders/saga.ts';
+import type { Clock } from '../ports.ts';
+import { gateRefusal, type KillEpoch } from '../stop/kill-epoch.ts';
+import type { OrderDraft, OrderVenue } from './order-venue.ts';
+
+/** Where each leg of an undertaking is. */
+export type LegPlace = Pick<OrderIntent, 'venue' | 'account' | 'marketId'>;
+export type Undertaking = {
+  readonly plan: SagaPlan;
+  readonly places: readonly [LegPlace, LegPlace];
+};
+
+export type ExecutorPorts = {
+  readonly orders: Orders;
+  readonly venueOf: (venue: VenueId) => OrderVenue;
+  readonly epoch: KillEpoch;
+  /** Null where it may go; and then its claim on the limits is made. */
+  readonly grant: (draft: OrderDraft, reserved: OrderIntent['reserved']) => string | null;
+  /** What is known of an order is different: its claim may be too. */
+  readonly noted: (order: Order) => void;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  readonly newId: () => string;
+  readonly version: string;
+  readonly closing: AbortSignal;
+};
+
+export type Ending =
+  | Extract<SagaStep, { kind: 'over' }>
+  /** It cannot go on now: a limit or a stop is in the way. What is held is the residual. */
+  | { readonly kind: 'refused'; readonly why: string; readonly residual: SagaResidual };
+type SagaResidual = { readonly leg: 0 | 1; readonly size: number } | null;
+
+/** How long between two looks at orders that nobody has told more of. */
+const LOOK_MS = 1_000;
+
+const NEVER_LEFT = 'It never left the desk';
+
+export const executorOf = (ports: ExecutorPorts) => {
+  const { orders, venueOf, epoch, clock } = ports;
+
+  const note = (id: string, event: Parameters<Orders['note']>[1]): Order => {
+    const order = orders.note(id, event);
+    ports.noted(order);
+    return order;
+  };
+
+  const lookUp = async (order: Order): Promise<void> => {
+    const { id, venue } = order.intent;
+    for (const event of await venueOf(venue).lookUp(order)) note(id, event);
+  };
+
+  /** From a committed intent to what its answer says. */
+  const letLeave = async (intent: OrderIntent): Promise<void> => {
+    const refusal = gateRefusal(epoch, orders.byId(intent.id)?.intent ?? null, intent.text);
+    if (refusal !== null) {
+      note(intent.id, { kind: 'rejected', why: `${NEVER_LEFT}: ${refusal}.` });
+      return;
+    }
+    // On disk before the first byte: without this mark a start knows that nothing left.
+    note(intent.id, { kind: 'sent' });
+    for (const event of await venueOf(intent.venue).send(intent)) note(intent.id, event);
+  };
+
+  const residualOf = (plan: SagaPlan): SagaResidual => {
+    const held = [0, 1].map((leg) =>
+      orders
+        .ofSaga(plan.id)
+        .filter(({ intent }) => intent.leg === leg)
+        .reduce(
+          (sum, order) => sum + (order.intent.action === 'buy' ? 1 : -1) * filledSize(order),
+          0,
+        ),
+    );
+    const excess = (held[0] ?? 0) - (held[1] ?? 0);
+    return excess === 0 ? null : { leg: excess > 0 ? 0 : 1, size: Math.abs(excess) };
+  };
+
+  const isSameStep = (one: SagaStep, other: SagaStep): boolean =>
+    JSON.stringify(one) === JSON.stringify(other);
+
+  /** Null where it was placed, or must be decided anew; else why it may not be. */
+  const place = async (
+    { plan, places }: Undertaking,
+    step: Extract<SagaStep, { kind: 'place' }>,
+  ): Promise<string | null> => {
+    if (epoch.isEngaged()) return 'The emergency stop is engaged.';
+    const { leg, purpose, action, limit, size } = step;
+    const draft: OrderDraft = {
+      ...places[leg],
+      id: ports.newId(),
+      sagaId: plan.id,
+      leg,
+      purpose,
+      action,
+      outcome: plan.legs[leg].outcome,
+      limit,
+      size,
+      lifetime: 'now',
+      killEpoch: epoch.current(),
+      version: ports.version,
+      createdAtMs: clock.nowMs(),
+    };
+    const prepared = await venueOf(draft.venue).prepare(draft);
+    // Signing takes its time, and a fill may have been taken back meanwhile.
+    if (!isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step)) return null;
+    const refusal = ports.grant(draft, prepared.reserved);
+    if (refusal !== null) return refusal;
+    const intent: OrderIntent = { ...draft, ...prepared };
+    ports.noted(orders.intend(intent));
+    await letLeave(intent);
+    return null;
+  };
+
+  return {
+    /** Until nothing is left to do about it, or something is in the way. */
+    carryThrough: async (undertaking: Undertaking): Promise<Ending> => {
+      const { plan } = undertaking;
+      for (;;) {
+        if (ports.closing.aborted) throw new Fault('cancelled', 'The desk is closing.');
+        const step = nextStep(plan, orders.ofSaga(plan.id));
+        if (step.kind === 'over') return step;
+        if (step.kind === 'place') {
+          const why = await place(undertaking, step);
+          if (why !== null) return { kind: 'refused', why, residual: residualOf(plan) };
+          continue;
+        }
+        const living = orders.living().filter(({ intent }) => intent.sagaId === plan.id);
+        assert(living.length > 0, 'an undertaking waits only for orders of its own');
+        for (const order of living) await lookUp(order);
+        if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step))
+          await clock.sleep(LOOK_MS, ports.closing);
+      }
+    },
+    /**
+     * After a start, before anything else: what was committed and not marked as leaving never left;
+     * of the rest it is not known until the venue was asked.
+     */
+    recover: async (): Promise<void> => {
+      for (const order of orders.living()) {
+        const { id } = order.intent;
+        const state = orderState(order);
+        if (state === 'intended') {
+          note(id, { kind: 'rejected', why: `${NEVER_LEFT}: the desk ended before.` });
+          continue;
+        }
+        if (state === 'sent')
+          note(id, { kind: 'unanswered', why: 'The desk ended before an answer.' });
+        await lookUp(order);
+      }
+    },
+  };
+};
