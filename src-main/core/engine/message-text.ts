@@ -7,11 +7,9 @@ import { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { Directions } from '../../../src-preload/contract/lease.ts';
 import { Mapping } from '../../../src-preload/contract/mappings.ts';
 import { EXPONENT_MAX, FEE_VERSION } from '../domain/fee-schedule.ts';
-import { moneyFromMicros } from '../domain/money.ts';
-import { priceFromTicks } from '../domain/price.ts';
-import { sizeFromMicros } from '../domain/size.ts';
 import { tickGridOf } from '../domain/tick-grid.ts';
 import { Fault } from '../fault.ts';
+import { made, PlainMoney, PlainPrice, PlainSize, plainText } from '../plain-values.ts';
 import type { EngineMessage } from './message.ts';
 
 /**
@@ -19,29 +17,10 @@ import type { EngineMessage } from './message.ts';
  * of its micros. Everything else, thousands of frames a second, goes without a look at each value.
  */
 export const messageText = (message: EngineMessage): string =>
-  message.kind === 'pairs'
-    ? JSON.stringify(message, (_key, value: unknown) =>
-        typeof value === 'bigint' ? value.toString() : value,
-      )
-    : JSON.stringify(message);
+  message.kind === 'pairs' ? plainText(message) : JSON.stringify(message);
 
-/** A value of the domain from its plain form, by the domain's own rule. */
-const made = <From extends z.ZodType, To>(from: From, make: (plain: z.output<From>) => To | null) =>
-  from.transform((plain, context): To => {
-    const value = make(plain);
-    if (value !== null) return value;
-    context.issues.push({ code: 'custom', message: 'is out of its range', input: plain });
-    return z.NEVER;
-  });
-
-const Money = z
-  .string()
-  .regex(/^-?\d{1,40}$/)
-  .transform((text) => moneyFromMicros(BigInt(text)));
-const Price = made(z.number(), priceFromTicks);
-const Size = made(z.number(), sizeFromMicros);
 const Grid = made(
-  z.object({ ranges: z.array(z.object({ start: Price, end: Price, step: z.number() })) }),
+  z.object({ ranges: z.array(z.object({ start: PlainPrice, end: PlainPrice, step: z.number() })) }),
   ({ ranges }) => tickGridOf(ranges),
 );
 const Ms = z.number();
@@ -80,10 +59,10 @@ const Leg = z.object({
   terms: z.object({
     fees: Fees,
     grid: Grid.nullable(),
-    sizeMin: Size.nullable(),
+    sizeMin: PlainSize.nullable(),
     payout: z.enum(['one-dollar', 'other', 'unknown']),
   }),
-  balance: Money.nullable(),
+  balance: PlainMoney.nullable(),
   names: z.array(z.string()),
   eventId: z.string().nullable(),
   engine: z.int().nullable(),
@@ -95,7 +74,7 @@ const Pair = z.object({
   mappingId: z.string(),
   ...Mapping.pick({ state: true, use: true, polarity: true }).shape,
   lease: z.object({
-    capitalMax: Money.nullable(),
+    capitalMax: PlainMoney.nullable(),
     expiresAtMs: Ms.nullable(),
     directions: Directions,
   }),

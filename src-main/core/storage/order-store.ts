@@ -7,6 +7,7 @@ import { sizeFromMicros } from '../domain/size.ts';
 import { assert } from '../fault.ts';
 import type { OrderEvent } from '../orders/order.ts';
 import type { OrderIntent } from '../orders/order-intent.ts';
+import { PlainMoney, PlainPrice, PlainSize, plainText } from '../plain-values.ts';
 import type { Database } from './database.ts';
 
 type IntentRow = {
@@ -55,20 +56,6 @@ const intentOf = (row: IntentRow): OrderIntent => {
   };
 };
 
-/** A value of the domain from its plain form, by the domain's own rule. */
-const ranged = <To>(make: (plain: number) => To | null) =>
-  z.number().transform((plain, context): To => {
-    const value = make(plain);
-    if (value !== null) return value;
-    context.issues.push({ code: 'custom', message: 'is out of its range', input: plain });
-    return z.NEVER;
-  });
-const StoredSize = ranged(sizeFromMicros);
-const StoredMoney = z
-  .string()
-  .regex(/^-?\d{1,40}$/)
-  .transform((text) => moneyFromMicros(BigInt(text)));
-
 const StoredEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sent') }),
   z.object({ kind: z.literal('accepted'), venueOrderId: z.string() }),
@@ -78,26 +65,21 @@ const StoredEvent = z.discriminatedUnion('kind', [
     kind: z.literal('fill'),
     fill: z.object({
       key: z.string(),
-      size: StoredSize,
-      price: ranged(priceFromTicks),
-      fee: StoredMoney,
+      size: PlainSize,
+      price: PlainPrice,
+      fee: PlainMoney,
       finality: z.enum(['provisional', 'final', 'failed']),
     }),
   }),
   z.object({
     kind: z.literal('closed'),
     as: z.enum(['cancelled', 'expired', 'filled']),
-    filledTotal: StoredSize.nullable(),
+    filledTotal: PlainSize.nullable(),
   }),
   z.object({ kind: z.literal('not-found'), atMs: z.int() }),
   z.object({ kind: z.literal('cancel-asked') }),
   z.object({ kind: z.literal('contradicted'), what: z.string() }),
 ]);
-
-const eventText = (event: OrderEvent): string =>
-  JSON.stringify(event, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
 
 export type StoredOrder = { readonly intent: OrderIntent; readonly events: readonly OrderEvent[] };
 
@@ -151,7 +133,7 @@ export const orderStoreOf = (db: Database) => {
     },
     addEvent: (intentId: string, event: OrderEvent, atMs: number): void => {
       assert(db.inTransaction, 'an event is part of the transaction of its consequences');
-      addEvent.run(intentId, atMs, eventText(event));
+      addEvent.run(intentId, atMs, plainText(event));
     },
     /** Whose fill this is from now on; an order's that had it before keeps it. */
     claimFill: ({ venue, account, id }: OrderIntent, fillKey: string): string => {
