@@ -27,7 +27,8 @@ import { tempFolder } from '../fakes/temp-folder.ts';
 import { undertaking } from './ordering.ts';
 
 const KILLS = Number(process.env.PAIRDESK_KILLS ?? 15);
-const UNDERTAKINGS = 12;
+/** More than can be over before the last kill. */
+const UNDERTAKINGS = 2 * KILLS;
 const program = join(import.meta.dirname, 'ordering-process.ts');
 
 type Placed = {
