@@ -3,13 +3,13 @@
  * pair, and rehearses a lie: the console says what is wrong and nothing is offered on it. Method: a
  * real browser on the real program with its practice venues.
  */
-import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  axeViolations,
   launchBrowser,
   openPage,
   runCli,
@@ -156,18 +156,7 @@ describe('live books in the console', () => {
       for (const screen of ['Opportunities', 'Pair', 'Feeds']) {
         await goTo(screen);
         await page.waitForTimeout(800);
-        await page.evaluate(axeCore.source);
-        const found = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: {
-              run: (
-                options: object,
-              ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-            };
-          };
-          const { violations } = await axe.run({ resultTypes: ['violations'] });
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-        });
+        const found = await axeViolations(page);
         expect([screen, colorScheme, found]).toEqual([screen, colorScheme, []]);
       }
     }

@@ -9,7 +9,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, type Served, serveConsole, type WatchedPage } from './kit.ts';
+import {
+  axeViolations,
+  launchBrowser,
+  openPage,
+  type Served,
+  serveConsole,
+  type WatchedPage,
+} from './kit.ts';
 
 const CANARY = 'canary4b1d-passphrase-of-an-api-q7';
 const WRONG_CANARY = '0xcanary4b1dwrongkeyq7';
@@ -187,26 +194,15 @@ describe('the vault in the console', () => {
   });
 
   it('has nothing for axe to complain of, locked or open', async () => {
-    const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
-    const complaints = async (): Promise<string[]> => {
-      await page.evaluate(axe);
-      return page.evaluate(async () => {
-        const { axe: tool } = globalThis as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const { violations } = await tool.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-      });
-    };
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await complaints()).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     }
     await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
     await button('Unlock').click();
     await said('Credentials can be used and stored.');
     await button('Set API secret of main').click();
-    expect(await complaints()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });
 

@@ -2,13 +2,13 @@
  * Goal: the whole workflow as a newcomer meets it, in a real browser against the real program:
  * first scan by itself, read a pair, acknowledge, approve, reject, verify the record.
  */
-import axeCore from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  axeViolations,
   launchBrowser,
   openPage,
   runCli,
@@ -182,19 +182,7 @@ describe('the console in a browser', () => {
       for (const name of ['Review', 'Scans', 'Mappings', 'Vault', 'Audit', 'Settings']) {
         await goTo(name);
         await page.waitForTimeout(150);
-        await page.evaluate(axeCore.source);
-        const violations = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: {
-              run: (
-                options: object,
-              ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-            };
-          };
-          const found = await axe.run({ resultTypes: ['violations'] });
-          return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-        });
-        expect(violations, `${name} in ${colorScheme}`).toEqual([]);
+        expect(await axeViolations(page), `${name} in ${colorScheme}`).toEqual([]);
       }
     }
   });

@@ -12,6 +12,7 @@ import {
 import type { EdgePoint } from '../../../src-preload/contract/books.ts';
 import { centsText } from '../../../src-preload/contract/figures.ts';
 import { localZone, timeOfDayText } from '../../ui/time.ts';
+import chart from '../../ui/Chart.module.css';
 import styles from './EdgeChart.module.css';
 
 type Point = { readonly atMs: number; readonly cents: number | null };
@@ -25,7 +26,7 @@ const upToCent = (most: number): number => Math.max(1, Math.ceil(most));
 
 const Tip = ({ point }: { readonly point: Point | undefined }): ReactNode =>
   point === undefined ? null : (
-    <div className={styles.tip}>
+    <div className={chart.tip}>
       <div>
         {timeOfDayText(point.atMs, localZone())} · {timeOfDayText(point.atMs, 'UTC')} UTC
       </div>
@@ -37,7 +38,7 @@ const Plot = ({ edges }: { readonly edges: readonly EdgePoint[] }): ReactNode =>
   const points = pointsOf(edges);
   return (
     <figure
-      className={styles.figure}
+      className={`${styles.figure} ${chart.plot}`}
       role="img"
       aria-label="Best net edge over the last minutes. The key t shows it as a table."
     >

@@ -15,6 +15,7 @@ import { useVenueName } from '../../stores/desk-store.ts';
 import { dateTimeText, dayText, localZone } from '../../ui/time.ts';
 import { countText } from '../../ui/volume.ts';
 import { type ChartPoint, chartPoints, venuesOf } from './chart-points.ts';
+import chart from '../../ui/Chart.module.css';
 import styles from './ScanChart.module.css';
 
 /** Venues are told apart by lightness and dash as well as by hue. */
@@ -34,7 +35,7 @@ const Tip = ({
   const nameOf = useVenueName();
   if (point === undefined) return null;
   return (
-    <div className={styles.tip}>
+    <div className={chart.tip}>
       <div>
         {dateTimeText(point.startedAtMs, localZone())} · {dateTimeText(point.startedAtMs, 'UTC')}
       </div>
@@ -149,13 +150,13 @@ export const ScanChart = ({
     >
       <div className={styles.plot}>
         <h2>Markets seen: {lineNames.join(', ')}</h2>
-        <div className={styles.area}>
+        <div className={`${styles.area} ${chart.plot}`}>
           <SeenPlot points={points} venues={venues} />
         </div>
       </div>
       <div className={styles.plot}>
         <h2>Pairs found: new (solid), known (pale)</h2>
-        <div className={styles.area}>
+        <div className={`${styles.area} ${chart.plot}`}>
           <FoundPlot points={points} venues={venues} />
         </div>
       </div>
