@@ -99,16 +99,27 @@ export const stopOf = (ports: StopPorts, latched: LatchRecord | null): Stop => {
   };
   const pause = (ms: number): Promise<void> => clock.sleep(ms, closing);
 
+  /** A venue whose very request throws is tried again like one that does not answer. */
+  const begun = (venue: VenueStop): Promise<boolean> => {
+    try {
+      return venue.cancelAll();
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+
   /** Until two readings in a row find nothing; whatever is found in between is cancelled again. */
-  const verify = async ({ venue, countOpen, cancelAll }: VenueStop, own: number): Promise<void> => {
+  const verify = async (venue: VenueStop, own: number): Promise<void> => {
     let inARow = 0;
     while (own === round && !closing.aborted) {
-      const open = await countOpen().catch(() => null);
+      // No answer is not a count of nothing.
+      const open = await venue.countOpen().catch(() => null);
       if (own !== round) return;
       inARow = open === 0 ? inARow + 1 : 0;
-      set(venue, { open });
-      if (inARow >= READINGS_IN_A_ROW) return set(venue, { verifiedAtMs: clock.nowMs() });
-      if (open !== null && open > 0) void cancelAll().catch(() => false);
+      set(venue.venue, { open });
+      if (inARow >= READINGS_IN_A_ROW) return set(venue.venue, { verifiedAtMs: clock.nowMs() });
+      // What comes of it shows in the next reading.
+      if (open !== null && open > 0) void begun(venue).catch(() => false);
       await pause(READ_AGAIN_MS);
     }
   };
@@ -130,7 +141,7 @@ export const stopOf = (ports: StopPorts, latched: LatchRecord | null): Stop => {
       const most = Math.min(RETRY_MS_MAX, RETRY_MS_MIN * 2 ** failures);
       await pause(most / 2 + (ports.random() * most) / 2);
       if (own !== round) return;
-      answer = venue.cancelAll();
+      answer = begun(venue);
     }
     await verify(venue, own);
   };
@@ -143,15 +154,6 @@ export const stopOf = (ports: StopPorts, latched: LatchRecord | null): Stop => {
           error: sentenceOf(error),
         });
     });
-  };
-
-  /** A venue whose very request throws is tried again like one that does not answer. */
-  const begun = (venue: VenueStop): Promise<boolean> => {
-    try {
-      return venue.cancelAll();
-    } catch (error) {
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    }
   };
 
   const latch = (record: LatchRecord): void => {

@@ -119,6 +119,27 @@ describe('the emergency stop', () => {
     expect(stop.release(RELEASE_PHRASE, 'Looked at it.')).toMatchObject({ code: 'not-flat' });
   });
 
+  it('asks again as soon as a request can be made, however often it could not', async () => {
+    const { stop, at, pass } = played({ polymarket: { throws: true } });
+    stop.engage('A test.');
+    await pass(20_000);
+    at('polymarket').throws = false;
+    await pass(8_000);
+    expect(stop.state().venues[0]?.verifiedAtMs).not.toBeNull();
+  });
+
+  it('goes on reading where a request for what is still open cannot be made', async () => {
+    const { stop, at, pass } = played();
+    stop.engage('A test.');
+    await settle();
+    at('kalshi').open = 1;
+    at('kalshi').throws = true;
+    await pass(5_000);
+    at('kalshi').throws = false;
+    await pass(5_000);
+    expect(stop.state().venues[1]?.verifiedAtMs).not.toBeNull();
+  });
+
   it('cancels again what a reading still finds', async () => {
     const { stop, at, pass, order } = played();
     stop.engage('A test.');
