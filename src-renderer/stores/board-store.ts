@@ -26,7 +26,7 @@ export type BoardView = {
   /** Ids of the shown list, as they are drawn. */
   readonly order: readonly string[];
   readonly orderedAtMs: number;
-  /** The pointer or the focus is on the list. */
+  /** The pointer is on the list. */
   readonly isHeld: boolean;
   readonly selectedId: string | null;
 };

@@ -95,7 +95,8 @@ describe('live books in the console', () => {
     await page.waitForTimeout(5_000);
     const after = place(await titles());
     for (const [at, text] of after.entries())
-      if (!text.includes('gone')) expect(text).toBe(before[at]);
+      // What went may have come back, into the place that was kept for it.
+      if (![text, before[at]].some((one) => one?.includes('gone'))) expect(text).toBe(before[at]);
     await page.mouse.move(5, 5);
   });
 

@@ -4,17 +4,12 @@ import { centsText } from '../../../src-preload/contract/figures.ts';
 import type { NotTaken } from '../../../src-preload/contract/opportunities.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import type { Board } from '../../stores/board-fold.ts';
-import {
-  holdBoard,
-  selectedPlace,
-  selectRow,
-  showReason,
-  useBoard,
-} from '../../stores/board-store.ts';
+import { selectedPlace, selectRow, showReason, useBoard } from '../../stores/board-store.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { countText } from '../../ui/volume.ts';
 import { GoneCell } from './GoneCell.tsx';
+import { HeldList } from './HeldList.tsx';
 import { openChosen } from './keys.ts';
 import styles from './Opportunities.module.css';
 
@@ -77,11 +72,7 @@ export const NotTakenList = ({ board }: { readonly board: Board }): ReactNode =>
   return (
     <div className={styles.notTaken}>
       <Reasons board={board} />
-      <div
-        className={styles.list}
-        onMouseEnter={() => holdBoard(true)}
-        onMouseLeave={() => holdBoard(false)}
-      >
+      <HeldList>
         <Grid
           label="Not taken"
           count={order.length}
@@ -94,7 +85,7 @@ export const NotTakenList = ({ board }: { readonly board: Board }): ReactNode =>
           onActive={selectRow}
           onOpen={openChosen}
         />
-      </div>
+      </HeldList>
     </div>
   );
 };

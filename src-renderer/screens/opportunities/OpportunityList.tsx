@@ -11,13 +11,7 @@ import {
 import type { Opportunity, OpportunityLeg } from '../../../src-preload/contract/opportunities.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import type { Board } from '../../stores/board-fold.ts';
-import {
-  holdBoard,
-  selectedPlace,
-  selectRow,
-  showTab,
-  useBoard,
-} from '../../stores/board-store.ts';
+import { selectedPlace, selectRow, showTab, useBoard } from '../../stores/board-store.ts';
 import { useVenueName } from '../../stores/desk-store.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -26,6 +20,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { outcomeClass } from '../../ui/outcome.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { GoneCell } from './GoneCell.tsx';
+import { HeldList } from './HeldList.tsx';
 import { openChosen } from './keys.ts';
 import styles from './Opportunities.module.css';
 
@@ -129,11 +124,7 @@ export const OpportunityList = ({ board }: { readonly board: Board }): ReactNode
           </Empty>
         )
       ) : (
-        <div
-          className={styles.list}
-          onMouseEnter={() => holdBoard(true)}
-          onMouseLeave={() => holdBoard(false)}
-        >
+        <HeldList>
           <Grid
             label={tab === 'investigate' ? 'To investigate' : 'Worth taking'}
             count={order.length}
@@ -146,7 +137,7 @@ export const OpportunityList = ({ board }: { readonly board: Board }): ReactNode
             onActive={selectRow}
             onOpen={openChosen}
           />
-        </div>
+        </HeldList>
       )}
     </>
   );
