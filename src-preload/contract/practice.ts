@@ -34,7 +34,11 @@ const Mills = z.int().min(1).max(999);
 export const PracticeChange = z.discriminatedUnion('change', [
   z.object({ change: z.literal('rules'), text: z.string().min(1).max(20_000) }),
   z.object({ change: z.literal('clarify'), text: z.string().min(1).max(20_000) }),
-  z.object({ change: z.literal('date'), at: z.iso.datetime({ offset: true }) }),
+  z.object({
+    change: z.literal('date'),
+    // The venues write their moments in UTC.
+    at: z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString()),
+  }),
   z.object({ change: z.literal('pause') }),
   z.object({ change: z.literal('resume') }),
   z.object({ change: z.literal('quote'), bidMills: Mills, askMills: Mills }),

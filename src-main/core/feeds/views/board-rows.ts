@@ -18,7 +18,7 @@ import { sinceMs } from '../../opportunities/persistence.ts';
 import { reasonSentences } from '../../opportunities/reasons.ts';
 import type { StoredMarket } from '../../storage/market-store.ts';
 import type { PairInForce } from '../pairs-in-force.ts';
-import { bookWords, feeWords } from './words.ts';
+import { bookWords } from './words.ts';
 
 export type BoardRow = Row | NotTaken;
 
@@ -103,8 +103,8 @@ export const boardRowsOf = (engine: Pick<Engine, 'book' | 'pair'>) => {
     if (leg === null || leg === undefined) return sentence;
     const book = engine.book(leg.venue, leg.marketId);
     const more =
-      finding.reason === 'fee-unknown'
-        ? ` ${feeWords(leg.terms.fees)}`
+      finding.reason === 'fee-unknown' && leg.terms.fees.kind === 'unknown'
+        ? ` ${leg.terms.fees.why}`
         : finding.reason.startsWith('book-') && book !== null
           ? ` ${bookWords(book.state)}`
           : '';
