@@ -24,7 +24,7 @@ import type { Venue, VenueSettings } from '../venues/venue.ts';
 import type { ReaderOf } from '../watch/venue-readers.ts';
 import { marketTermsOf } from './market-terms.ts';
 import { observationOf } from './observation.ts';
-import { type PairInForce, pairsInForce } from './pairs-in-force.ts';
+import { type PairInForce, type PairRecord, pairRecords, pairsInForce } from './pairs-in-force.ts';
 import { pairsTellerOf } from './pairs-teller.ts';
 import { rimOf, type VenueEnd } from './rim.ts';
 import { venueAskOf } from './venue-ask.ts';
@@ -98,13 +98,26 @@ export const feedsOf = (ports: FeedsPorts) => {
     log,
     readerOf: ports.readerOf,
     closing: closing.signal,
-    changed: () => teller.pairsChanged(),
+    changed: () => teller.termsChanged(),
   });
-  const gather = (): readonly PairInForce[] => {
-    const pairs = pairsInForce({ ...ports, feedOf, termsOf: terms.of });
-    terms.keep(pairs.flatMap(({ markets }) => markets));
-    return pairs;
+  /** What fails here would leave an old board standing as if it were live. */
+  const orStop = <Value>(act: () => Value): Value => {
+    try {
+      return act();
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
   };
+  let known: readonly PairRecord[] = [];
+  const gather = (isWhole: boolean): readonly PairInForce[] =>
+    orStop(() => {
+      if (isWhole) {
+        known = pairRecords(ports.records(), ports.marketOf);
+        terms.keep(known.flatMap(({ markets }) => markets));
+      }
+      return pairsInForce(known, { feedOf, termsOf: terms.of });
+    });
   const teller = pairsTellerOf({
     clock,
     log,
@@ -142,14 +155,23 @@ export const feedsOf = (ports: FeedsPorts) => {
   });
 
   const failed = (error: unknown): void => {
-    stopped = { atMs: clock.nowMs(), why: STOPPED };
+    stopped ??= { atMs: clock.nowMs(), why: STOPPED };
     log.error('The engine stopped on a mistake of ours.', {
       error: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
     rim.close();
   };
 
-  const look = (): BoardChange | null => board.look(clock.nowMs());
+  /** Once it failed there is another look, which takes everything off the board and says why. */
+  const look = (): BoardChange | null => {
+    try {
+      return board.look(clock.nowMs());
+    } catch (error) {
+      if (stopped !== null) throw error;
+      failed(error);
+      return board.look(clock.nowMs());
+    }
+  };
 
   const observe = (): void => {
     for (const { watched, mapping } of teller.byId().values()) {
@@ -184,7 +206,7 @@ export const feedsOf = (ports: FeedsPorts) => {
       });
       teller.start();
       terms.start();
-      repeat(TICK_MS, () => loop?.post({ kind: 'tick' }));
+      repeat(TICK_MS, () => orStop(() => loop?.post({ kind: 'tick' })));
       repeat(BOARD_MS, () => {
         const change = look();
         if (change !== null) publish('opportunities.changed', change);

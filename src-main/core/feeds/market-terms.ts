@@ -75,7 +75,7 @@ export const marketTermsOf = (ports: MarketTermsPorts): MarketTerms => {
       const readAtMs = clock.nowMs();
       after = {
         market,
-        terms: terms ?? unread('the venue no longer has this market.', readAtMs),
+        terms: terms ?? unread('The venue no longer has this market.', readAtMs),
         readAtMs,
         dueAtMs: later(TERMS_EVERY_MS),
         isAnew: true,
@@ -123,10 +123,14 @@ export const marketTermsOf = (ports: MarketTermsPorts): MarketTerms => {
       const entry = known.get(market.key);
       const nowMs = clock.nowMs();
       if (entry === undefined || entry.terms === null)
-        return { terms: unread('they have not been read yet.', nowMs), termsAtMs: 0 };
+        // As of a moment that stands still: the same words are not told again and again.
+        return {
+          terms: unread('They have not been read yet.', market.lastSeenAtMs),
+          termsAtMs: 0,
+        };
       const { terms, readAtMs } = entry;
       const isOld = nowMs - readAtMs > TERMS_MS_MAX;
-      const fees = isOld ? unknownFees('they were read too long ago.', readAtMs) : terms.fees;
+      const fees = isOld ? unknownFees('They were read too long ago.', readAtMs) : terms.fees;
       return { terms: { ...terms, fees }, termsAtMs: readAtMs };
     },
     outdated: (venue, name) => {

@@ -24,16 +24,23 @@ export type PairInForce = PairRecord & {
   readonly watched: WatchedPair | null;
 };
 
-export type PairsInForcePorts = {
-  readonly records: () => readonly MappingRecord[];
-  readonly marketOf: (key: number) => StoredMarket;
-  readonly feedOf: (venue: VenueId) => VenueFeed | null;
-  readonly termsOf: (market: StoredMarket) => TermsAt;
-};
-
 /** A pair that may be traded, may come back into force, or whose reason the operator wants to see. */
 const isWatched = ({ mapping: { state, settlement } }: MappingRecord): boolean =>
   state !== 'proposed' && state !== 'revoked' && !isFinal(settlement.legs);
+
+/** Reads every mapping that is watched, and its markets: from the database, so not more than needed. */
+export const pairRecords = (
+  records: readonly MappingRecord[],
+  marketOf: (key: number) => StoredMarket,
+): readonly PairRecord[] =>
+  records
+    .filter(isWatched)
+    .map(({ mapping, left, right }) => ({ mapping, markets: [marketOf(left), marketOf(right)] }));
+
+export type PairsInForcePorts = {
+  readonly feedOf: (venue: VenueId) => VenueFeed | null;
+  readonly termsOf: (market: StoredMarket) => TermsAt;
+};
 
 /** The mapping's outcome as the market's book calls it: the first one is YES. */
 export const meantOutcome = (
@@ -53,9 +60,10 @@ const leaseOf = ({ lease }: Mapping): WatchedPair['lease'] => ({
   directions: lease?.directions ?? 'both-ways',
 });
 
-export const pairsInForce = (ports: PairsInForcePorts): readonly PairInForce[] => {
-  const { marketOf, feedOf, termsOf } = ports;
-
+export const pairsInForce = (
+  records: readonly PairRecord[],
+  { feedOf, termsOf }: PairsInForcePorts,
+): readonly PairInForce[] => {
   const legOf = (market: StoredMarket, outcome: string | null): WatchedLeg | null => {
     const fed = feedOf(market.venue)?.fedMarket(market) ?? null;
     if (fed === null) return null;
@@ -73,19 +81,15 @@ export const pairsInForce = (ports: PairsInForcePorts): readonly PairInForce[] =
     };
   };
 
-  return ports
-    .records()
-    .filter(isWatched)
-    .map(({ mapping, left, right }) => {
-      const markets = [marketOf(left), marketOf(right)] as const;
-      const one = legOf(markets[0], mapping.legs[0].outcome);
-      const other = legOf(markets[1], mapping.legs[1].outcome);
-      const { id: mappingId, state, use, polarity } = mapping;
-      const lease = leaseOf(mapping);
-      const watched =
-        one === null || other === null
-          ? null
-          : { mappingId, state, use, polarity, lease, legs: [one, other] as const };
-      return { mapping, markets, watched };
-    });
+  return records.map(({ mapping, markets }) => {
+    const one = legOf(markets[0], mapping.legs[0].outcome);
+    const other = legOf(markets[1], mapping.legs[1].outcome);
+    const { id: mappingId, state, use, polarity } = mapping;
+    const lease = leaseOf(mapping);
+    const watched =
+      one === null || other === null
+        ? null
+        : { mappingId, state, use, polarity, lease, legs: [one, other] as const };
+    return { mapping, markets, watched };
+  });
 };

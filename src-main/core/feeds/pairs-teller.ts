@@ -15,13 +15,17 @@ export type PairsTellerPorts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly closing: AbortSignal;
-  readonly gather: () => readonly PairInForce[];
+  /** `isWhole`: from the records, which is slow; else only with the newest terms. */
+  readonly gather: (isWhole: boolean) => readonly PairInForce[];
   readonly tell: (pairs: readonly WatchedPair[]) => void;
 };
 
 export type PairsTeller = {
   readonly start: () => void;
+  /** Mappings or markets are different on record. */
   readonly pairsChanged: () => void;
+  /** Only what orders are priced with is different. */
+  readonly termsChanged: () => void;
   /** As they were last gathered; the same map until they are gathered again. */
   readonly byId: () => ReadonlyMap<string, PairInForce>;
   /** A market of a pair by its title; its own id where it is none's. */
@@ -33,13 +37,16 @@ export const pairsTellerOf = (ports: PairsTellerPorts): PairsTeller => {
   let byId: ReadonlyMap<string, PairInForce> = new Map();
   let titles: ReadonlyMap<string, string> = new Map();
   let isDue = true;
+  let isWholeDue = true;
   let gatheredAtMs = 0;
   let toldText = '';
 
   const gather = (): void => {
+    const isWhole = isWholeDue || clock.elapsedMs() - gatheredAtMs >= EVERY_MS;
     isDue = false;
-    gatheredAtMs = clock.elapsedMs();
-    const pairs = ports.gather();
+    isWholeDue = false;
+    if (isWhole) gatheredAtMs = clock.elapsedMs();
+    const pairs = ports.gather(isWhole);
     byId = new Map(pairs.map((pair) => [pair.mapping.id, pair]));
     titles = new Map(
       pairs.flatMap(({ markets }) =>
@@ -67,6 +74,10 @@ export const pairsTellerOf = (ports: PairsTellerPorts): PairsTeller => {
       );
     },
     pairsChanged: () => {
+      isDue = true;
+      isWholeDue = true;
+    },
+    termsChanged: () => {
       isDue = true;
     },
     byId: () => byId,
