@@ -92,3 +92,41 @@ export type SocketRequest = {
 
 /** A WebSocket client: text frames only, no compression, bounded frames and a bounded handshake. */
 export type OpenSocket = (request: SocketRequest, listener: SocketListener) => Socket;
+
+export type LineRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** After the line's address, with its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text; null where nothing is sent. */
+  readonly body: string | null;
+};
+
+export type LineAnswer = {
+  readonly httpStatus: number;
+  /** The `Date` header as a moment; null where there is none. */
+  readonly dateMs: number | null;
+  readonly retryAfterSeconds: number | null;
+  readonly text: string;
+};
+
+/** Connections to one host that stay open, so that an order or a cancel need not make one first. */
+export type Line = {
+  /**
+   * The request is handed to an open connection in this turn of the event loop. Rejects with an Error
+   * in words where no whole answer came within the line's time; the request may have arrived all the
+   * same.
+   */
+  readonly send: (request: LineRequest) => Promise<LineAnswer>;
+  readonly close: () => void;
+};
+
+/** `baseUrl` without a trailing slash; its path stands before the path of every request. */
+export type OpenLine = (
+  baseUrl: string,
+  options: {
+    readonly timeoutMs: number;
+    /** Asked for now and then so that a connection is open when it is needed; null: not. */
+    readonly keepOpenBy: string | null;
+  },
+) => Line;

@@ -6,7 +6,7 @@
 import { createInterface } from 'node:readline';
 import { auditLogOf } from '../../src-main/core/audit/audit-log.ts';
 import { executorOf } from '../../src-main/core/execution/executor.ts';
-import type { OrderVenue } from '../../src-main/core/execution/order-venue.ts';
+import type { OrderVenue } from '../../src-main/core/venues/trading.ts';
 import { moneyFromMicros } from '../../src-main/core/domain/money.ts';
 import type { OrderEvent } from '../../src-main/core/orders/order.ts';
 import { ordersOf } from '../../src-main/core/orders/orders.ts';

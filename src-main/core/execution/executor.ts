@@ -11,7 +11,7 @@ import type { Orders } from '../orders/orders.ts';
 import { nextStep, type SagaPlan, type SagaStep } from '../orders/saga.ts';
 import type { Clock } from '../ports.ts';
 import { gateRefusal, type KillEpoch } from '../stop/kill-epoch.ts';
-import type { OrderDraft, OrderVenue } from './order-venue.ts';
+import type { OrderDraft, OrderVenue } from '../venues/trading.ts';
 
 /** Where each leg of an undertaking is. */
 export type LegPlace = Pick<OrderIntent, 'venue' | 'account' | 'marketId'>;

@@ -4,7 +4,7 @@
  */
 import { auditLogOf } from '../../../src-main/core/audit/audit-log.ts';
 import { executorOf, type Undertaking } from '../../../src-main/core/execution/executor.ts';
-import type { OrderVenue } from '../../../src-main/core/execution/order-venue.ts';
+import type { OrderVenue } from '../../../src-main/core/venues/trading.ts';
 import { moneyFromMicros } from '../../../src-main/core/domain/money.ts';
 import type { Size } from '../../../src-main/core/domain/size.ts';
 import type { Order, OrderEvent, OrderFill } from '../../../src-main/core/orders/order.ts';
