@@ -96,7 +96,7 @@ const rules: readonly Rule[] = [
     may: [
       NODE,
       /^zod$/,
-      /^src-main\/core\/(venues|domain|ports|fault)/,
+      /^src-main\/core\/(venues|domain|orders\/order|ports|fault)/,
       /^src-main\/core\/books\/book-state\.ts$/,
       VOCABULARY,
     ],
@@ -108,6 +108,10 @@ const rules: readonly Rule[] = [
   },
   { folder: /^src-main\/api\//, may: [/^src-main\/(api|core)\//, CONTRACT] },
   { folder: /^src-main\/practice\/http\//, may: [NODE, /^ws$/, /^src-main\/practice\//] },
+  {
+    folder: /^src-main\/practice\/polymarket\//,
+    may: [NODE, /^@noble\/(curves|hashes)\//, /^src-main\/practice\//],
+  },
   { folder: /^src-main\/practice\//, may: [NODE, /^src-main\/practice\//] },
   {
     folder: /^src-main\/shells\/electron\//,
