@@ -35,11 +35,12 @@ const delayMsDefault = 5_000;
 export const isFaultName = (text: string): text is PracticeFaultName =>
   Object.hasOwn(practiceFaults, text);
 
-/** What the wire is to do with a reply. `body` replaces the JSON where it is not null. */
+/** What the wire is to do with a reply. `page` replaces the JSON where it is not null. */
 export type Delivery = {
   readonly reply: Reply;
   readonly delayMs: number;
-  readonly cut: 'none' | 'truncated' | 'dropped';
+  /** `silent` sends nothing at all; a number ends the connection after so many bytes of the body. */
+  readonly cut: 'none' | 'truncated' | 'dropped' | 'silent' | number;
   readonly page: string | null;
 };
 
@@ -49,6 +50,20 @@ export const intact = (whole: Reply): Delivery => ({
   cut: 'none',
   page: null,
 });
+
+/** As the venue itself asked for it to be delivered. */
+export const asSpoilt = (whole: Reply): Delivery => {
+  switch (whole.spoil?.spoil) {
+    case undefined:
+      return intact(whole);
+    case 'silent':
+      return { ...intact(whole), cut: 'silent' };
+    case 'late':
+      return { ...intact(whole), delayMs: whole.spoil.delayMs };
+    case 'cut':
+      return { ...intact(whole), cut: whole.spoil.atByte };
+  }
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -17,7 +17,7 @@ import type { PracticeFault } from './faults.ts';
 import { faultBoard } from './faults.ts';
 import { answerGamma } from './gamma/gamma.ts';
 import type { Controls, VenueRoot } from './http/server.ts';
-import { listen } from './http/server.ts';
+import { admittedBy, listen } from './http/server.ts';
 import { reply } from './http/reply.ts';
 import { tokenBucket } from './http/token-bucket.ts';
 import { answerKalshi } from './kalshi/kalshi.ts';
@@ -88,27 +88,24 @@ const rootsOf = (
     root: gammaRoot,
     answer: answerGamma(catalogue),
     // Gamma's market lists: 300 requests in 10 s (published limits as of August 2026).
-    bucket: tokenBucket({ capacity: 300, refillPerSecond: 30 }),
-    cost: 1,
-    hasBodies: false,
+    admit: admittedBy('polymarket', tokenBucket({ capacity: 300, refillPerSecond: 30 }), 1),
+    methods: ['GET'],
   },
   {
     venue: 'polymarket',
     root: clobRoot,
     answer: answerClob(floor, lies, clockMs),
     // Lists of books: 500 requests in 10 s.
-    bucket: tokenBucket({ capacity: 500, refillPerSecond: 50 }),
-    cost: 1,
-    hasBodies: true,
+    admit: admittedBy('polymarket', tokenBucket({ capacity: 500, refillPerSecond: 50 }), 1),
+    methods: ['GET', 'POST', 'DELETE'],
   },
   {
     venue: 'kalshi',
     root: kalshiRoot,
     answer: answerKalshi(catalogue, floor, () => !lies.tells('kalshi', 'maintenance')),
     // Kalshi's Basic tier: 200 read tokens a second, three seconds of budget, 10 tokens a request.
-    bucket: tokenBucket({ capacity: 600, refillPerSecond: 200 }),
-    cost: 10,
-    hasBodies: false,
+    admit: admittedBy('kalshi', tokenBucket({ capacity: 600, refillPerSecond: 200 }), 10),
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
   },
 ];
 

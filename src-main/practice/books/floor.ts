@@ -33,6 +33,8 @@ export type Floor = {
   /** Time passes until `atMs`. */
   readonly step: (atMs: number) => void;
   readonly listen: (listener: FloorListener) => () => void;
+  /** Tells listeners of changes that somebody else than the floor has made to a book. */
+  readonly announce: FloorListener;
 };
 
 type Question = {
@@ -122,13 +124,17 @@ export const floorOf = (catalogue: Catalogue, seed: number, pace: number): Floor
     return (venue === 'polymarket' ? gamma : kalshi).has(id) ? begin(venue, id) : null;
   };
 
+  const announce: FloorListener = (one, changes, atMs) => {
+    if (changes.length === 0) return;
+    for (const listener of [...listeners]) listener(one, changes, atMs);
+  };
+
   const stepQuestion = (question: Question, ms: number, atMs: number): void => {
     const orders = question.price.pass(ms);
     for (const { market: one, isTurned } of question.markets) {
-      const changes: Change[] = [...one.book.follow(fairOf(one.venue, question, isTurned))];
+      const changes: Change[] = [...one.book.follow(fairOf(one.venue, question, isTurned), ms)];
       for (let n = 0; n < orders; n += 1) changes.push(...one.book.stir());
-      if (changes.length === 0) continue;
-      for (const listener of listeners) listener(one, changes, atMs);
+      announce(one, changes, atMs);
     }
   };
 
@@ -147,5 +153,6 @@ export const floorOf = (catalogue: Catalogue, seed: number, pace: number): Floor
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    announce,
   };
 };

@@ -5,22 +5,28 @@ import type { Delivery } from '../faults.ts';
 
 const send = (response: ServerResponse, delivery: Delivery): void => {
   const { reply, cut, page } = delivery;
-  const whole = Buffer.from(page ?? JSON.stringify(reply.value));
+  // Nobody answers; the connection ends with the client or with the server.
+  if (cut === 'silent') return;
+  // An answer without content, such as a 204, has no body at all.
+  const text = reply.value === undefined ? '' : JSON.stringify(reply.value);
+  const whole = Buffer.from(page ?? text);
   const half = whole.subarray(0, Math.floor(whole.length / 2));
   const type = page === null ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
   const body = cut === 'truncated' ? half : whole;
   response.writeHead(reply.status, {
     'content-type': type,
-    'content-length': String(body.length),
+    ...(reply.status !== 204 && { 'content-length': String(body.length) }),
     'cache-control': 'no-store',
     ...reply.headers,
   });
-  if (cut !== 'dropped') {
-    response.end(body);
+  if (cut === 'dropped' || typeof cut === 'number') {
+    const part = cut === 'dropped' ? half : whole.subarray(0, cut);
+    // The headers promise the whole; a part of it leaves, and then the line is dead.
+    response.flushHeaders();
+    response.write(part, () => response.socket?.destroy());
     return;
   }
-  // The headers promise the whole; half of it leaves, and then the line is dead.
-  response.write(half, () => response.socket?.destroy());
+  response.end(body);
 };
 
 /** Resolves when the answer has been handed to the wire, or at once when nobody waits any more. */

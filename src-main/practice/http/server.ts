@@ -8,9 +8,9 @@ import { performance } from 'node:perf_hooks';
 import type { VenueName } from '../catalogue/catalogue.ts';
 import { controlBodyMax, controlRefusal } from '../control.ts';
 import type { Delivery, FaultBoard } from '../faults.ts';
-import { intact, spoilt, venueFailures } from '../faults.ts';
+import { asSpoilt, intact, spoilt, venueFailures } from '../faults.ts';
 import { deliver } from './delivery.ts';
-import type { AnswerQuestion, Reply } from './reply.ts';
+import type { AnswerQuestion, Question, Reply } from './reply.ts';
 import { reply } from './reply.ts';
 import type { SocketRoot } from './sockets.ts';
 import { attachSockets } from './sockets.ts';
@@ -21,12 +21,19 @@ export type VenueRoot = {
   /** "/gamma": what stands before the venue's own paths. */
   readonly root: string;
   readonly answer: AnswerQuestion;
-  readonly bucket: TokenBucket;
-  /** Tokens one request costs. */
-  readonly cost: number;
-  /** Whether questions may have a body; else only GET is a question. */
-  readonly hasBodies: boolean;
+  /** Null where the question may be asked now, else its refusal. Is asked once for each question. */
+  readonly admit: (question: Question) => Reply | null;
+  readonly methods: readonly Method[];
 };
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Lets through what one bucket has tokens for, at one price for each question. */
+export const admittedBy =
+  (venue: VenueName, bucket: TokenBucket, cost: number) => (): Reply | null => {
+    const waitMs = bucket.take(cost, performance.now());
+    return waitMs > 0 ? venueFailures[venue].rateLimited(waitMs) : null;
+  };
 
 /** By path: what steers the venues from outside, and is none of theirs. */
 export type Controls = Readonly<Record<string, (method: string, body: string) => Reply>>;
@@ -38,7 +45,7 @@ export type LoopbackServer = {
   readonly close: () => Promise<void>;
 };
 
-/** A list of 500 of Polymarket's tokens. */
+/** A list of 500 of Polymarket's tokens, or a batch of orders. */
 const questionBodyMax = 65_536;
 
 const bodyOf = async (request: IncomingMessage, lengthMax: number): Promise<string | null> => {
@@ -82,19 +89,23 @@ const venueDelivery = async (
   request: IncomingMessage,
   url: URL,
 ): Promise<Delivery> => {
-  const method = request.method ?? '';
-  const waitMs = root.bucket.take(root.cost, performance.now());
-  if (waitMs > 0) return intact(venueFailures[root.venue].rateLimited(waitMs));
-  const isPost = method === 'POST' && root.hasBodies;
-  if (method !== 'GET' && !isPost)
-    return intact(reply(405, { error: 'method not allowed' }, { allow: 'GET' }));
+  const method = root.methods.find((one) => one === request.method);
+  if (method === undefined) {
+    const allow = root.methods.join(', ');
+    return intact(reply(405, { error: 'method not allowed' }, { allow }));
+  }
   const path = partsOf(url.pathname.slice(root.root.length));
   if (path === null) return intact(reply(400, { error: 'bad request' }));
-  const body = isPost ? await bodyOf(request, questionBodyMax) : null;
-  if (isPost && body === null) return intact(reply(413, { error: 'payload too large' }));
-  const whole = root.answer({ path, query: url.searchParams, method, body });
+  const body = method === 'GET' ? null : await bodyOf(request, questionBodyMax);
+  if (body === null && method !== 'GET') return intact(reply(413, { error: 'payload too large' }));
+  const { headers } = request;
+  const query = url.searchParams;
+  const question = { path, query, method, body, headers, signedPath: url.pathname };
+  const refusal = root.admit(question);
+  if (refusal !== null) return intact(refusal);
+  const whole = root.answer(question);
   const fault = board.next(root.venue);
-  return fault === null ? intact(whole) : spoilt(root.venue, fault, url.searchParams, whole);
+  return fault === null ? asSpoilt(whole) : spoilt(root.venue, fault, url.searchParams, whole);
 };
 
 export const listen = async (

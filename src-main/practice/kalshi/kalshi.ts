@@ -112,8 +112,9 @@ export const answerKalshi = (
     return market === undefined ? notFound() : reply(200, { market });
   };
 
-  return ({ path, query }) =>
+  return ({ path, query, method }) =>
     answered(() => {
+      if (method !== 'GET') return reply(405, { error: 'method not allowed' }, { allow: 'GET' });
       const [list, ticker, ...more] = path;
       const isBook = list === 'markets' && more.length === 1 && more[0] === 'orderbook';
       if (isBook && ticker !== undefined) return oneBook(floor, ticker);
