@@ -31,8 +31,12 @@ export type Placed =
   | { readonly refusal: Refusal; readonly order: Order | null }
   | { readonly refusal: null; readonly order: Order; readonly fills: readonly Fill[] };
 
+/**
+ * `placed` comes before an order trades, `rested` when what is left of it is in the book, `updated`
+ * when a fill has changed it, `cancelled` when it ended with something left.
+ */
 export type TradingEvent =
-  | { readonly event: 'placed' | 'updated' | 'cancelled'; readonly order: Order }
+  | { readonly event: 'placed' | 'rested' | 'updated' | 'cancelled'; readonly order: Order }
   | { readonly event: 'fill' | 'reversed'; readonly fill: Fill; readonly order: Order }
   | { readonly event: 'settled'; readonly market: string };
 
@@ -250,7 +254,7 @@ export const tradingOf = (ports: TradingPorts): Trading => {
     const limit = turned(order.outcome, order.price);
     const resting = { id: order.id, price: limit, size: leftOf(order) };
     announce(market, [market.book.rest(sideOf(order), resting)]);
-    if (made.length > 0) tell({ event: 'updated', order });
+    tell({ event: 'rested', order });
     return { refusal: null, order, fills: made };
   };
 
