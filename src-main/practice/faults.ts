@@ -4,7 +4,7 @@
  */
 import type { VenueName } from './catalogue/catalogue.ts';
 import { gammaStartCursor } from './gamma/gamma.ts';
-import { kalshiStartCursor } from './kalshi/kalshi.ts';
+import { kalshiStartCursor } from './kalshi/page.ts';
 import type { Reply } from './http/reply.ts';
 import { reply } from './http/reply.ts';
 

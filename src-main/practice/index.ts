@@ -23,10 +23,24 @@ import { tokenBucket } from './http/token-bucket.ts';
 import { answerKalshi } from './kalshi/kalshi.ts';
 import type { PracticeKey } from './kalshi/signature.ts';
 import { answerLieControl, liesPath } from './lie-control.ts';
+import { answerOrderFaultControl, orderFaultsPath } from './trading/order-fault-control.ts';
+import type { OrderFault, OrderFaultName } from './trading/order-faults.ts';
+import { orderFaults } from './trading/order-faults.ts';
+import type { AccountTruth } from './trading/truth.ts';
+import { truthOf } from './trading/truth.ts';
 import { answerMarketControl, marketsPath } from './market-control.ts';
 
-export { isLieName, isSingleLie, practiceLies, UnchangeableMarket };
-export type { MarketChange, PracticeFault, PracticeKey, PracticeLie, VenueName };
+export { isLieName, isSingleLie, orderFaults, practiceLies, UnchangeableMarket };
+export type {
+  AccountTruth,
+  MarketChange,
+  OrderFault,
+  OrderFaultName,
+  PracticeFault,
+  PracticeKey,
+  PracticeLie,
+  VenueName,
+};
 
 export type PracticeOptions = {
   /** Decides the catalogue's year: everything ends in the calendar year after this one (UTC). */
@@ -39,6 +53,10 @@ export type PracticeOptions = {
   readonly clockMs?: () => number;
   /** How many times as fast as usual books move; 1 where left out. */
   readonly pace?: number;
+  /** What each account begins with (Kalshi: each shard), in 1e-6 dollars; 5,000 dollars if left out. */
+  readonly startCash?: bigint;
+  /** How many times as fast as on the venue a restart is over; 1 where left out. */
+  readonly restartPace?: number;
 };
 
 export type PracticeVenues = {
@@ -65,6 +83,21 @@ export type PracticeVenues = {
   /** What each stream lies about now. */
   readonly lies: LieBoard['current'];
   readonly setLie: (venue: VenueName, lie: PracticeLie | null) => void;
+  /** The order faults there are, and what each venue fails at now. */
+  readonly orderFaults: () => {
+    readonly available: Readonly<Record<OrderFaultName, string>>;
+    readonly current: Readonly<Record<VenueName, OrderFault | null>>;
+  };
+  /** Until it is taken away where there is no count. Throws for one that the venue does not know. */
+  readonly setOrderFault: (
+    venue: VenueName,
+    fault: OrderFault['fault'] | null,
+    count?: number,
+  ) => void;
+  /** Where order faults are listed and switched from outside. */
+  readonly orderFaultsUrl: string;
+  /** What is true of a venue's account. Throws where the venue takes no orders here. */
+  readonly account: (venue: VenueName) => AccountTruth;
   /** Gives a market (condition id, slug or ticker) another rules text. */
   readonly changeRules: (venue: VenueName, id: string, text: string) => void;
   /** Does to a market what a venue may do to it. Throws an Error where that cannot be. */
@@ -77,10 +110,12 @@ const clobRoot = '/clob';
 const keyPath = '/practice/key';
 const kalshiRoot = '/trade-api/v2';
 const seedDefault = 1;
+/** 5,000 dollars. */
+const startCashDefault = 5_000_000_000n;
 
 const rootsOf = (
   catalogue: Catalogue,
-  { floor, lies }: Exchange,
+  { floor, lies, orderFaults: faults, kalshi }: Exchange,
   clockMs: () => number,
 ): readonly VenueRoot[] => [
   {
@@ -102,9 +137,15 @@ const rootsOf = (
   {
     venue: 'kalshi',
     root: kalshiRoot,
-    answer: answerKalshi(catalogue, floor, () => !lies.tells('kalshi', 'maintenance')),
-    // Kalshi's Basic tier: 200 read tokens a second, three seconds of budget, 10 tokens a request.
-    admit: admittedBy('kalshi', tokenBucket({ capacity: 600, refillPerSecond: 200 }), 10),
+    answer: kalshi.answerOr(
+      answerKalshi(
+        catalogue,
+        floor,
+        () => !lies.tells('kalshi', 'maintenance'),
+        () => !faults.tells('kalshi', 'maintenance'),
+      ),
+    ),
+    admit: kalshi.admit,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
   },
 ];
@@ -118,6 +159,8 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
     seed: options.seed ?? seedDefault,
     pace: options.pace ?? 1,
     nowMs: clockMs,
+    startCash: options.startCash ?? startCashDefault,
+    restartPace: options.restartPace ?? 1,
   });
   const change: PracticeVenues['change'] = (venue, id, wanted) => {
     catalogue.change(venue, id, wanted, options.nowMs());
@@ -127,6 +170,8 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
     [faultsPath]: (method, body) => answerControl(board, method, body),
     [marketsPath]: (method, body) => answerMarketControl(change, method, body),
     [liesPath]: (method, body) => answerLieControl(exchange.lies, method, body),
+    [orderFaultsPath]: (method, body) =>
+      answerOrderFaultControl(exchange.orderFaults, method, body),
     [keyPath]: () => reply(200, exchange.key),
   };
   const server = await listen(
@@ -158,6 +203,18 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
     setFault: board.set,
     lies: exchange.lies.current,
     setLie: exchange.lies.set,
+    orderFaults: () => ({ available: orderFaults, current: exchange.orderFaults.current() }),
+    setOrderFault: (venue, fault, count) =>
+      exchange.orderFaults.set(
+        venue,
+        fault === null ? null : { fault, ...(count !== undefined && { count }) },
+      ),
+    orderFaultsUrl: `${origin}${orderFaultsPath}`,
+    account: (venue) => {
+      const trading = exchange.trading[venue];
+      if (trading === null) throw new Error(`Practice ${venue} takes no orders`);
+      return truthOf(trading);
+    },
     changeRules: (venue, id, text) => change(venue, id, { change: 'rules', text }),
     change,
     close: () => {

@@ -46,6 +46,7 @@ export const runPractice = async ({ port, print, announce }: PracticeRun): Promi
   print(`Faults      ${venues.controlUrl}  (GET lists them, POST sets one)`);
   print(`Markets     ${venues.marketsUrl}  (GET says how to change or settle one, POST does it)`);
   print(`Lies        ${venues.liesUrl}  (GET lists them, POST has a stream tell one)`);
+  print(`Orders      ${venues.orderFaultsUrl}  (GET lists order faults, POST sets one)`);
   print(`Streams     ${venues.streamUrls.polymarket}`);
   print(`            ${venues.streamUrls.kalshi}  (signed with the key at ${venues.keyUrl})`);
   announce?.({
@@ -53,6 +54,7 @@ export const runPractice = async ({ port, print, announce }: PracticeRun): Promi
     faults: venues.controlUrl,
     markets: venues.marketsUrl,
     lies: venues.liesUrl,
+    orderFaults: venues.orderFaultsUrl,
     clob: venues.clobUrl,
     polymarketStream: venues.streamUrls.polymarket,
     kalshiStream: venues.streamUrls.kalshi,

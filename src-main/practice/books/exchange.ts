@@ -1,12 +1,20 @@
 /**
- * Both practice venues' live side in one: the floor that trades, the lies, the signed handshake, and
- * what goes over sockets.
+ * Both practice venues' live side in one: the floor that trades, the accounts that trade on it, the
+ * lies and the order faults, the signed handshake, and what goes over sockets.
  */
 import type { Catalogue, VenueName } from '../catalogue/catalogue.ts';
 import type { MarketChange } from '../catalogue/market-changes.ts';
 import type { SocketRoot } from '../http/sockets.ts';
 import type { Signatures } from '../kalshi/signature.ts';
 import { signaturesOf } from '../kalshi/signature.ts';
+import type { KalshiPrivate } from '../kalshi/private-api.ts';
+import { kalshiPrivateOf } from '../kalshi/private-api.ts';
+import { hexOf } from '../catalogue/seeded.ts';
+import { agendaOf } from '../trading/agenda.ts';
+import type { OrderFaultBoard } from '../trading/order-faults.ts';
+import { orderFaultBoard } from '../trading/order-faults.ts';
+import type { Trading } from '../trading/trading.ts';
+import { drawsOf } from './draws.ts';
 import type { Floor } from './floor.ts';
 import { floorOf } from './floor.ts';
 import { kalshiSession } from './kalshi-session.ts';
@@ -28,6 +36,10 @@ const PING_MS = 10_000;
 export type Exchange = {
   readonly floor: Floor;
   readonly lies: LieBoard;
+  readonly orderFaults: OrderFaultBoard;
+  readonly kalshi: KalshiPrivate;
+  /** Each venue's engine with its account; null where the venue takes no orders here. */
+  readonly trading: Readonly<Record<VenueName, Trading | null>>;
   readonly key: Signatures['key'];
   readonly sockets: readonly SocketRoot[];
   /** Tells streams of what was done to a market. */
@@ -45,23 +57,60 @@ export type ExchangeOptions = {
   /** How many times as fast as usual books move. */
   readonly pace: number;
   readonly nowMs: () => number;
+  /** What each pocket of an account begins with, in 1e-6 dollars. */
+  readonly startCash: bigint;
+  /** How many times as fast as on the venue a restart is over. */
+  readonly restartPace: number;
 };
 
 export const exchangeOf = (
   catalogue: Catalogue,
-  { seed, pace, nowMs }: ExchangeOptions,
+  { seed, pace, nowMs, startCash, restartPace }: ExchangeOptions,
 ): Exchange => {
   const floor = floorOf(catalogue, seed, pace);
   const lies = lieBoard();
   const signatures = signaturesOf('ed25519');
+  const agenda = agendaOf(nowMs);
+  const orderFaults = orderFaultBoard({ draws: drawsOf(seed), nowMs, restartPace });
+  let made = 0;
+  /** Looks like a UUID and follows from the seed. */
+  const newId = (): string => {
+    made += 1;
+    const hex = hexOf(`${seed} id ${made}`);
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `4${hex.slice(13, 16)}`,
+      `a${hex.slice(17, 20)}`,
+      hex.slice(20, 32),
+    ].join('-');
+  };
+  const kalshi = kalshiPrivateOf({
+    catalogue,
+    floor,
+    nowMs,
+    newId,
+    startCash,
+    later: agenda.later,
+    faults: orderFaults,
+    signatures,
+    isDown: () => lies.tells('kalshi', 'maintenance'),
+  });
+  const trading = { polymarket: null, kalshi: kalshi.trading } as const;
   const sessions = new Set<Session>();
-  const timer = setInterval(() => floor.step(nowMs()), STEP_MS);
+  const step = (): void => {
+    const atMs = nowMs();
+    agenda.step(atMs);
+    kalshi.step(atMs);
+    floor.step(atMs);
+  };
+  const timer = setInterval(step, STEP_MS);
   // The practice venues never keep a process alive by themselves.
   timer.unref();
 
   const begin = (venue: VenueName) => (send: (text: string) => void) => {
     const wire = wireOf(venue, lies, send);
-    const session = sessionOf[venue]({ floor, lies, wire, nowMs });
+    const session = sessionOf[venue]({ floor, lies, wire, nowMs, kalshi, orderFaults });
     sessions.add(session);
     return {
       receive: session.receive,
@@ -78,6 +127,9 @@ export const exchangeOf = (
   return {
     floor,
     lies,
+    orderFaults,
+    kalshi,
+    trading,
     key: signatures.key,
     sockets: [
       // Polymarket's stream outlives a restart of its matching engine.
@@ -93,6 +145,7 @@ export const exchangeOf = (
       },
     ],
     marketChanged: (venue, id, wanted) => {
+      trading[venue]?.marketChanged(id, wanted);
       for (const session of sessions) session.marketChanged({ venue, id, wanted });
       const market = wanted.change === 'tick' ? floor.market(venue, id) : null;
       if (market === null || wanted.change !== 'tick') return;

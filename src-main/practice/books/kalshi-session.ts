@@ -1,7 +1,9 @@
 /**
  * Kalshi's stream (its AsyncAPI of autumn 2026): numbered subscriptions, snapshots and signed changes
- * of bids for YES and for NO, lifecycle of markets, errors by number.
+ * of bids for YES and for NO, lifecycle of markets, errors by number. What is private is told by
+ * kalshi/private-channels.ts.
  */
+import { isPrivateChannel, privateChannelsOf } from '../kalshi/private-channels.ts';
 import type { Traded } from './floor.ts';
 import type { Change } from './order-book.ts';
 import type { MarketNews, Session, SessionPorts } from './session.ts';
@@ -39,7 +41,9 @@ const lifecycleOf: Partial<Record<MarketNews['wanted']['change'], string>> = {
   tick: 'price_level_structure_updated',
 };
 
-export const kalshiSession = ({ floor, lies, wire, nowMs }: SessionPorts): Session => {
+export const kalshiSession = (ports: SessionPorts): Session => {
+  const { floor, lies, wire, nowMs } = ports;
+  const privates = privateChannelsOf({ ...ports, send: wire.plain });
   let books: Subscription | null = null;
   let changes: Subscription | null = null;
   let nextSid = 1;
@@ -106,6 +110,7 @@ export const kalshiSession = ({ floor, lies, wire, nowMs }: SessionPorts): Sessi
         if (tickers.length === 0) return error(id, 14, 'Market Ticker required');
         books = made;
       } else if (channel === 'market_lifecycle_v2') changes = made;
+      else if (isPrivateChannel(channel)) privates.open(channel, made.sid, tickers);
       else return error(id, 8, 'Unknown channel');
       nextSid += 1;
       wire.plain(JSON.stringify({ id, type: 'subscribed', msg: { channel, sid: made.sid } }));
@@ -166,6 +171,9 @@ export const kalshiSession = ({ floor, lies, wire, nowMs }: SessionPorts): Sessi
         },
       });
     },
-    close: stop,
+    close: () => {
+      stop();
+      privates.close();
+    },
   };
 };

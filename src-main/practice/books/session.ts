@@ -1,6 +1,8 @@
 /** One connection to a practice venue's stream, without its socket. */
 import type { MarketChange } from '../catalogue/market-changes.ts';
 import type { VenueName } from '../catalogue/catalogue.ts';
+import type { KalshiPrivate } from '../kalshi/private-api.ts';
+import type { OrderFaultBoard } from '../trading/order-faults.ts';
 import type { Floor } from './floor.ts';
 import type { LieBoard } from './lies.ts';
 import type { Wire } from './wire.ts';
@@ -18,6 +20,9 @@ export type SessionPorts = {
   readonly wire: Wire;
   /** The venue's clock. */
   readonly nowMs: () => number;
+  /** Kalshi's private side, which its one stream carries too. */
+  readonly kalshi: KalshiPrivate;
+  readonly orderFaults: OrderFaultBoard;
 };
 
 export type Session = {

@@ -3,6 +3,8 @@
 export type TokenBucket = {
   /** Takes `cost` tokens and returns 0, or takes none and returns the milliseconds to wait. */
   readonly take: (cost: number, nowMs: number) => number;
+  /** The same without taking any. */
+  readonly waitFor: (cost: number, nowMs: number) => number;
 };
 
 export const tokenBucket = (limits: {
@@ -13,18 +15,22 @@ export const tokenBucket = (limits: {
   const fullMills = limits.capacity * 1000;
   let levelMills = fullMills;
   let filledAtMs: number | null = null;
+  const fill = (nowMs: number): void => {
+    const atMs = Math.floor(nowMs);
+    const elapsedMs = Math.max(0, atMs - (filledAtMs ?? atMs));
+    levelMills = Math.min(fullMills, levelMills + elapsedMs * limits.refillPerSecond);
+    filledAtMs = atMs;
+  };
+  const waitFor = (cost: number, nowMs: number): number => {
+    fill(nowMs);
+    return Math.ceil(Math.max(0, cost * 1000 - levelMills) / limits.refillPerSecond);
+  };
   return {
+    waitFor,
     take: (cost, nowMs) => {
-      const atMs = Math.floor(nowMs);
-      const elapsedMs = Math.max(0, atMs - (filledAtMs ?? atMs));
-      levelMills = Math.min(fullMills, levelMills + elapsedMs * limits.refillPerSecond);
-      filledAtMs = atMs;
-      const costMills = cost * 1000;
-      if (levelMills < costMills) {
-        return Math.ceil((costMills - levelMills) / limits.refillPerSecond);
-      }
-      levelMills -= costMills;
-      return 0;
+      const waitMs = waitFor(cost, nowMs);
+      if (waitMs === 0) levelMills -= cost * 1000;
+      return waitMs;
     },
   };
 };

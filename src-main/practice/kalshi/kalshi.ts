@@ -7,47 +7,27 @@ import type { KalshiCombo } from '../catalogue/combos.ts';
 import type { KalshiEvent, KalshiMarket } from '../catalogue/render-kalshi.ts';
 import type { Floor } from '../books/floor.ts';
 import { manyBooks, oneBook } from '../books/kalshi-books.ts';
-import { cursorOf, keyOfCursor } from '../http/cursor.ts';
 import type { AnswerQuestion, Reply } from '../http/reply.ts';
 import { answered, reply } from '../http/reply.ts';
-import { badRequest, isWantedEvent, isWantedMarket, limitOf, notFound } from './filters.ts';
+import { isWantedEvent, isWantedMarket, notFound } from './filters.ts';
+import { page } from './page.ts';
 
 const marketLimits = { default: 100, max: 1_000 } as const;
 const eventLimits = { default: 200, max: 200 } as const;
 
-const cursorKey = 'ticker';
-/** A cursor that starts from the beginning again: what a looping venue would send. */
-export const kalshiStartCursor = cursorOf(cursorKey, '');
-
-const page = <Row>(
-  rows: readonly Row[],
-  tickerOf: (row: Row) => string,
-  limits: { readonly default: number; readonly max: number },
-  query: URLSearchParams,
-): { readonly rows: readonly Row[]; readonly cursor: string } => {
-  const limit = limitOf(query, limits);
-  const cursor = query.get('cursor') ?? '';
-  const after = cursor === '' ? '' : keyOfCursor(cursorKey, cursor);
-  const from = after === '' ? 0 : rows.findIndex((row) => tickerOf(row) === after) + 1;
-  if (after === null || (after !== '' && from === 0)) throw badRequest('invalid cursor');
-  const wanted = rows.slice(from, from + limit);
-  const last = wanted.at(-1);
-  const isLastPage = last === undefined || from + limit >= rows.length;
-  return { rows: wanted, cursor: isLastPage ? '' : cursorOf(cursorKey, tickerOf(last)) };
-};
-
 const withoutMarkets = ({ markets: _markets, ...event }: KalshiEvent) => event;
 
-const exchangeStatus = (isOpen: boolean) => ({
+/** In a trading pause the exchange is up and takes cancels only. */
+const exchangeStatus = (isOpen: boolean, isTrading: boolean) => ({
   exchange_active: isOpen,
-  trading_active: isOpen,
+  trading_active: isTrading,
   intra_exchange_transfers_active: isOpen,
   exchange_estimated_resume_time: null,
   exchange_index_statuses: ['Default', 'Combos', 'Crypto', 'Sports'].map((description, index) => ({
     exchange_index: index,
     description,
     exchange_active: isOpen,
-    trading_active: isOpen,
+    trading_active: isTrading,
     intra_exchange_transfers_active: isOpen,
   })),
 });
@@ -71,6 +51,7 @@ export const answerKalshi = (
   catalogue: Catalogue,
   floor: Floor,
   isOpen: () => boolean,
+  isTrading: () => boolean,
 ): AnswerQuestion => {
   const events = catalogue.kalshiEvents;
   const seriesOfEvent = new Map(events.map((event) => [event.event_ticker, event.series_ticker]));
@@ -128,7 +109,9 @@ export const answerKalshi = (
         case 'series':
           return seriesReply(catalogue.kalshiSeries, ticker, query);
         case 'exchange':
-          return ticker === 'status' ? reply(200, exchangeStatus(isOpen())) : notFound();
+          return ticker === 'status'
+            ? reply(200, exchangeStatus(isOpen(), isOpen() && isTrading()))
+            : notFound();
         case undefined:
         default:
           return notFound();

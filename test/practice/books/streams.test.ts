@@ -192,7 +192,7 @@ describe('Kalshi’s practice stream', () => {
     [{ id: 1, cmd: 'subscribe', params: {} }, 3],
     [{ id: 1, cmd: 'sing', params: {} }, 5],
     [{ id: 1, cmd: 'update_subscription', params: { sid: 9 } }, 7],
-    [{ id: 1, cmd: 'subscribe', params: { channels: ['fill'] } }, 8],
+    [{ id: 1, cmd: 'subscribe', params: { channels: ['communications'] } }, 8],
     [{ id: 1, cmd: 'subscribe', params: { channels: ['orderbook_delta'] } }, 14],
   ])('refuses %j with error %i', async (command, code) => {
     const { say, frame } = await toKalshi();
