@@ -24,13 +24,17 @@ const TRADING_OFF = /^Trading is currently (?:disabled|cancel-only)/;
 const unanswered = (why: string): readonly OrderEvent[] => [{ kind: 'unanswered', why }];
 const rejected = (why: string): readonly OrderEvent[] => [{ kind: 'rejected', why }];
 
-const posted = (key: string, body: unknown): readonly OrderEvent[] => {
+type Asked = Pick<OrderIntent, 'key'> & Partial<Pick<OrderIntent, 'lifetime'>>;
+
+const posted = ({ key, lifetime }: Asked, body: unknown): readonly OrderEvent[] => {
   const read = Posted.safeParse(body);
   if (!read.success) return unanswered('Polymarket answered with what cannot be read.');
   const { success, errorMsg, orderID, status } = read.data;
   if (errorMsg !== '') return rejected(errorMsg);
   if (!success) return rejected('Polymarket refused it and did not say why.');
-  if (status === 'unmatched') return rejected('There was nothing to match it with.');
+  // One that may rest can lie in the book although nothing matched it.
+  if (status === 'unmatched' && lifetime !== 'resting')
+    return rejected('There was nothing to match it with.');
   if (orderID === '' || !TAKEN.has(status))
     return unanswered(`Polymarket answered with the status ${JSON.stringify(status)}.`);
   const accepted: OrderEvent = { kind: 'accepted', venueOrderId: orderID };
@@ -41,13 +45,10 @@ const posted = (key: string, body: unknown): readonly OrderEvent[] => {
 };
 
 /** `answer` is null where none came in time. */
-export const orderEvents = (
-  { key }: Pick<OrderIntent, 'key'>,
-  answer: StatusAnswer | null,
-): readonly OrderEvent[] => {
+export const orderEvents = (asked: Asked, answer: StatusAnswer | null): readonly OrderEvent[] => {
   if (answer === null) return unanswered('Polymarket gave no answer.');
   const { httpStatus, body } = answer;
-  if (httpStatus === 200) return posted(key, body);
+  if (httpStatus === 200) return posted(asked, body);
   const refused = Refused.safeParse(body);
   const words = refused.success ? refused.data.error : `status ${httpStatus}`;
   if (REFUSALS.has(httpStatus)) return rejected(words);

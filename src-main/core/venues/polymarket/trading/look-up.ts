@@ -1,0 +1,116 @@
+/**
+ * Asks Polymarket for exactly one order, by the hash that it was signed with, and for every trade of
+ * its market since it was made. An order that has gone from the venue's list may have been filled all
+ * the same: it is "not found" only where no trade names it either.
+ */
+import type { OrderEvent, Order } from '../../../orders/order.ts';
+import { filledSize, NOT_FOUND_AGE_MS } from '../../../orders/order.ts';
+import type { Size } from '../../../domain/size.ts';
+import { Fault } from '../../../fault.ts';
+import type { Clock, Log } from '../../../ports.ts';
+import { type FillPorts, orderFills, tradeSizes } from './account-fills.ts';
+import { OrderRecord, TradeRecord } from './account-records.ts';
+import { RESTING_SECONDS } from './order-draft.ts';
+import { recordEvents } from './order-state-events.ts';
+import { readPages } from './pages.ts';
+import { type PrivateCalls, unreadable } from './private-calls.ts';
+
+export type LookUpPorts = FillPorts & {
+  readonly calls: PrivateCalls;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly log: Log;
+};
+
+/** Before the order was made by our clock: more than any clock that still gets answers is off. */
+const WINDOW_SECONDS = 900;
+
+const WHAT = 'an order';
+
+/** Null where the venue has none under this hash. */
+const recordOf = async (calls: PrivateCalls, key: string): Promise<OrderRecord | null> => {
+  const body = await calls.read(WHAT, `/data/order/${key}`, '');
+  if (body === null) return null;
+  const read = OrderRecord.safeParse(body);
+  // Another order's record says nothing of this one.
+  if (!read.success || read.data.id !== key.toLowerCase()) throw unreadable(WHAT);
+  return read.data;
+};
+
+const tradesOf = (
+  calls: PrivateCalls,
+  { marketId, createdAtMs }: Order['intent'],
+): Promise<readonly TradeRecord[]> => {
+  const after = Math.floor(createdAtMs / 1_000) - WINDOW_SECONDS;
+  const query = { market: marketId, after: String(after) };
+  return readPages(calls, { what: 'trades', path: '/data/trades', query }, TradeRecord);
+};
+
+const fillEvents = (
+  ports: FillPorts,
+  { intent }: Order,
+  trades: readonly TradeRecord[],
+): readonly OrderEvent[] => {
+  ports.unit.look(trades.flatMap(tradeSizes));
+  return trades.flatMap((trade): readonly OrderEvent[] => {
+    const { fills, unread } = orderFills(ports, intent, trade);
+    if (unread.length > 0) throw unreadable('trades');
+    return fills.map(({ fill }) => ({ kind: 'fill', fill }));
+  });
+};
+
+/** What the venue's record of the order says, whose size is the one that we sent. */
+const eventsOf = (ports: FillPorts, { intent }: Order, record: OrderRecord): OrderEvent[] => {
+  const { unit } = ports;
+  if (!unit.compare(record.original_size, intent.size))
+    return [
+      { kind: 'accepted', venueOrderId: record.id },
+      { kind: 'contradicted', what: 'the venue has it with another size' },
+    ];
+  const matched = unit.sizeOf(record.size_matched);
+  if (matched === null) throw unreadable(WHAT);
+  const sizes = { original: intent.size, matched };
+  return [...recordEvents(record, sizes, { canRest: intent.lifetime === 'resting' })];
+};
+
+/** Filled for a part, and not on the venue's list any more once it could no longer be on its way. */
+const goneEvents = (
+  order: Order,
+  fills: readonly OrderEvent[],
+  askedAtMs: number,
+): OrderEvent[] => {
+  const { createdAtMs, lifetime } = order.intent;
+  const livesMs = lifetime === 'resting' ? RESTING_SECONDS * 1_000 : 0;
+  if (askedAtMs - createdAtMs <= livesMs + NOT_FOUND_AGE_MS) return [];
+  const total = fills.reduce((sum, one) => sum + (one.kind === 'fill' ? one.fill.size : 0), 0);
+  const filledTotal = Math.max(total, filledSize(order)) as Size;
+  return [{ kind: 'closed', as: 'cancelled', filledTotal }];
+};
+
+export const lookUpOf =
+  (ports: LookUpPorts) =>
+  async (order: Order): Promise<readonly OrderEvent[]> => {
+    const { calls, clock, log } = ports;
+    const { key } = order.intent;
+    // What is not there when it was asked for may be there when the answer comes.
+    const askedAtMs = clock.nowMs();
+    try {
+      const record = await recordOf(calls, key);
+      const own = record === null ? [] : eventsOf(ports, order, record);
+      let fills: readonly OrderEvent[];
+      try {
+        fills = fillEvents(ports, order, await tradesOf(calls, order.intent));
+      } catch (error) {
+        // What the record says stands without its trades; that there is none does not.
+        if (!(error instanceof Fault) || record === null) throw error;
+        log.warn('The trades of an order could not be read.', { key, error: error.message });
+        return own;
+      }
+      if (record !== null) return [...own, ...fills];
+      if (fills.length > 0) return [...fills, ...goneEvents(order, fills, askedAtMs)];
+      return [{ kind: 'not-found', atMs: askedAtMs }];
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown';
+      log.warn('An order could not be looked up at Polymarket.', { key, error: why });
+      return [];
+    }
+  };

@@ -1,0 +1,93 @@
+/**
+ * Sends a committed order, once, and one cancel at a time; says what their answers mean. What did not
+ * leave the desk was surely not placed, and is the only thing that is refused here.
+ */
+import { z } from 'zod';
+import type { Size } from '../../../domain/size.ts';
+import type { Order, OrderEvent } from '../../../orders/order.ts';
+import type { OrderIntent } from '../../../orders/order-intent.ts';
+import type { Log } from '../../../ports.ts';
+import { orderEvents } from '../orders/order-answer.ts';
+import type { CallBudget } from './call-budget.ts';
+import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
+
+export type SendingPorts = {
+  readonly calls: PrivateCalls;
+  readonly budget: CallBudget;
+  readonly closing: AbortSignal;
+  readonly log: Log;
+  readonly lookUp: (order: Order) => Promise<readonly OrderEvent[]>;
+  /** The size of an order by its hash, which is what sizes in answers are compared with. */
+  readonly noteSize: (key: string, size: Size) => void;
+  /** The venue's own count of what the account holds may be an old one. */
+  readonly balanceDoubted: () => void;
+  /** Throws a Fault where calls cannot be signed. */
+  readonly account: () => unknown;
+};
+
+const neverLeft = (why: string): readonly OrderEvent[] => [
+  { kind: 'rejected', why: `It never left the desk: ${why}` },
+];
+
+/** In the venue's words, wherever in an answer they are; its cached balance is refused on as well. */
+const NO_FUNDS = /not enough balance|allowance/i;
+
+export const sendOf =
+  (ports: SendingPorts) =>
+  async (intent: OrderIntent): Promise<readonly OrderEvent[]> => {
+    const { calls, budget, log } = ports;
+    try {
+      ports.account();
+    } catch (error) {
+      return neverLeft(sentence(error));
+    }
+    if (!budget.takeOrder()) return neverLeft('Polymarket is asked for too much already.');
+    ports.noteSize(intent.key, intent.size);
+    let answer: Answer;
+    try {
+      answer = await calls.call('POST', '/order', intent.text);
+    } catch (error) {
+      log.warn('An order to Polymarket had no answer.', {
+        key: intent.key,
+        error: sentence(error),
+      });
+      return orderEvents(intent, null);
+    }
+    const events = orderEvents(intent, answer);
+    if (events.some((event) => event.kind === 'rejected' && NO_FUNDS.test(event.why)))
+      ports.balanceDoubted();
+    return events;
+  };
+
+export const Cancelled = z.object({
+  canceled: z.array(z.string()),
+  not_canceled: z.record(z.string(), z.string()),
+});
+
+/**
+ * Whatever the venue says to it, the order is read afterwards: only its record counts what it was
+ * filled before the cancel came. Where that cannot be read, it stays open to doubt.
+ */
+export const cancelOf =
+  (ports: SendingPorts) =>
+  async (order: Order): Promise<readonly OrderEvent[]> => {
+    const { calls, budget, log, closing } = ports;
+    const { key } = order.intent;
+    const facts = { key };
+    try {
+      await budget.awaitCancel(closing);
+      const answer = await calls.call('DELETE', '/order', JSON.stringify({ orderID: key }));
+      const read = Cancelled.safeParse(answer.body);
+      if (answer.httpStatus !== 200 || !read.success) {
+        const { httpStatus, words } = answer;
+        log.warn('Polymarket did not say that it cancels an order.', {
+          ...facts,
+          httpStatus,
+          words,
+        });
+      }
+    } catch (error) {
+      log.warn('A cancel to Polymarket had no answer.', { ...facts, error: sentence(error) });
+    }
+    return [{ kind: 'cancel-asked' }, ...(await ports.lookUp(order))];
+  };
