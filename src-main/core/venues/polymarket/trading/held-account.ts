@@ -24,6 +24,8 @@ export type HeldAccount = {
   readonly l2Headers: (request: L2Request) => Readonly<Record<string, string>>;
   /** What the private stream is opened with: it holds the secrets, and is for the socket alone. */
   readonly streamAuth: () => { apiKey: string; secret: string; passphrase: string };
+  /** What an answer says, with nothing in it that we signed with: some services quote what they got. */
+  readonly withoutSecrets: (text: string) => string;
   readonly wipe: () => void;
 };
 
@@ -42,6 +44,9 @@ export type AccountPorts = {
 
 const CHAIN_ID = 137n;
 const TYPES: Readonly<Record<string, SignatureType>> = { '0': 0, '1': 1, '2': 2, '3': 3 };
+
+/** Polymarket's secrets have 44 characters and more; what is shorter than this is in any text. */
+const TELLING_LENGTH = 8;
 
 const copied = (bytes: Buffer): Buffer => Buffer.from(bytes);
 const asText = (bytes: Buffer): string => bytes.toString('utf8').trim();
@@ -162,6 +167,11 @@ export const readAccount = async (ports: AccountPorts): Promise<HeldAccount> => 
       secret: secret.toString('utf8'),
       passphrase: passphrase.toString('utf8'),
     }),
+    withoutSecrets: (text) => {
+      if (isWiped) return '';
+      const told = [secret, passphrase].filter(({ length }) => length >= TELLING_LENGTH);
+      return told.reduce((left, one) => left.replaceAll(one.toString('utf8'), '[removed]'), text);
+    },
     wipe: () => {
       isWiped = true;
       secret.fill(0);

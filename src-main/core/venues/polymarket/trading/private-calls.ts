@@ -87,7 +87,8 @@ export const privateCallsOf = (ports: CallPorts): PrivateCalls => {
   };
 
   const sawAnswer = (answer: LineAnswer, askedAtMs: number): Answer => {
-    const { httpStatus, dateMs, retryAfterSeconds, text } = answer;
+    const { httpStatus, dateMs, retryAfterSeconds } = answer;
+    const text = account().withoutSecrets(answer.text);
     // Half a second: the mean of what is cut off a time in whole seconds.
     if (dateMs !== null) aheadMs = Math.round(dateMs + 500 - (askedAtMs + clock.nowMs()) / 2);
     if (httpStatus === 429) {

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { l2Signature } from '../../../../src-main/core/venues/polymarket/orders/client-auth.ts';
+import {
+  ADDRESS,
+  type Answering,
+  API_KEY,
+  byPath,
+  intentOf,
+  KEY,
+  openOrder,
+  OTHER_KEY,
+  orderOf,
+  page,
+  readyTrader,
+  SECRETS,
+  settled,
+  takerTrade,
+  traderParts,
+} from './parts.ts';
+
+const taken = {
+  success: true,
+  errorMsg: '',
+  orderID: KEY,
+  status: 'matched',
+  makingAmount: '5.5',
+  takingAmount: '10',
+};
+
+describe('sending an order', () => {
+  it('sends the committed text once, signed over exactly that', async () => {
+    const { trader, orders, clock } = await readyTrader({ answering: () => ({ body: taken }) });
+    const intent = intentOf({ text: '{"a":1}' });
+    expect(await trader.send(intent)).toEqual([{ kind: 'accepted', venueOrderId: KEY }]);
+    const timestampSeconds = Math.floor(clock.nowMs() / 1_000);
+    const request = { method: 'POST', path: '/order', body: '{"a":1}', timestampSeconds } as const;
+    expect(orders.sent).toEqual([
+      {
+        method: 'POST',
+        path: '/order',
+        body: '{"a":1}',
+        headers: {
+          'content-type': 'application/json',
+          POLY_ADDRESS: ADDRESS,
+          POLY_API_KEY: API_KEY,
+          POLY_PASSPHRASE: SECRETS.POLY_API_PASSPHRASE,
+          POLY_TIMESTAMP: String(timestampSeconds),
+          POLY_SIGNATURE: l2Signature(request, Buffer.from(SECRETS.POLY_API_SECRET)),
+        },
+      },
+    ]);
+  });
+
+  it.each<[string, ReturnType<Answering>, string]>([
+    ['nothing', new Error('The connection was cut.'), 'unanswered'],
+    ['an error page', { text: '<html>busy</html>' }, 'unanswered'],
+    ['half an answer', { text: '{"success":true,"orderID":"0x' }, 'unanswered'],
+    ['an error of its own', { httpStatus: 500, body: { error: 'internal' } }, 'unanswered'],
+    ['a proxy’s error', { httpStatus: 502, text: '<html>' }, 'unanswered'],
+    ['another 503', { httpStatus: 503, body: { error: 'upstream' } }, 'unanswered'],
+    ['a status that is not known', { body: { ...taken, status: 'new' } }, 'unanswered'],
+    ['that it is delayed', { body: { ...taken, status: 'delayed' } }, 'accepted'],
+    ['that nothing matched', { body: { ...taken, status: 'unmatched' } }, 'rejected'],
+    ['a refusal', { body: { success: false, errorMsg: 'not enough balance' } }, 'rejected'],
+    ['that it restarts', { httpStatus: 425, text: 'restarting' }, 'rejected'],
+    ['too many', { httpStatus: 429, body: { error: 'slow down' } }, 'rejected'],
+    [
+      'makers only',
+      { httpStatus: 503, body: { error: 'post-only', code: 'post_only_mode' } },
+      'rejected',
+    ],
+    [
+      'cancels only',
+      { httpStatus: 503, body: { error: 'Trading is currently cancel-only.' } },
+      'rejected',
+    ],
+  ])('hears %s', async (_name, answer, kind) => {
+    const { trader, orders } = await readyTrader({ answering: () => answer });
+    expect((await trader.send(intentOf())).map((event) => event.kind)).toEqual([kind]);
+    expect(orders.sent).toHaveLength(1);
+  });
+
+  it('says where the venue calls it by another hash', async () => {
+    const { trader } = await readyTrader({
+      answering: () => ({ body: { ...taken, orderID: OTHER_KEY } }),
+    });
+    const kinds = (await trader.send(intentOf())).map((event) => event.kind);
+    expect(kinds).toEqual(['accepted', 'contradicted']);
+  });
+
+  it('does not call an order gone that may rest although nothing matched it', async () => {
+    const { trader } = await readyTrader({
+      answering: () => ({ body: { ...taken, status: 'unmatched' } }),
+    });
+    const events = await trader.send(intentOf({ lifetime: 'resting' }));
+    expect(events.map((event) => event.kind)).toEqual(['unanswered']);
+  });
+
+  it('rejects in words what never left: without an account, and after its end', async () => {
+    const { trader, orders } = traderParts();
+    const never = [{ kind: 'rejected', why: expect.stringMatching(/^It never left the desk: /) }];
+    expect(await trader.send(intentOf())).toEqual(never);
+    await trader.ready();
+    trader.close();
+    expect(await trader.send(intentOf())).toEqual(never);
+    expect(orders.sent).toEqual([]);
+  });
+
+  it('leaves the venue alone for as long as it asks, and cancels meanwhile', async () => {
+    const answers: Answering[] = [
+      () => ({ httpStatus: 429, retryAfterSeconds: 5, body: { error: 'slow down' } }),
+    ];
+    const { trader, orders, clock } = await readyTrader({
+      answering: (request) => (answers.shift() ?? (() => ({ body: taken })))(request),
+    });
+    await trader.send(intentOf());
+    clock.advance(4_999);
+    const held = await trader.send(intentOf());
+    expect(held).toEqual([{ kind: 'rejected', why: expect.stringMatching(/never left/) }]);
+    const cancelling = trader.cancel(orderOf());
+    await settled();
+    expect(orders.sent.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
+    clock.advance(1);
+    expect((await trader.send(intentOf()))[0]?.kind).toBe('accepted');
+    clock.advance(1);
+    await cancelling;
+  });
+
+  it('keeps a part of its budget for cancels', async () => {
+    const { trader, orders, clock } = await readyTrader({ answering: () => ({ body: taken }) });
+    for (let count = 0; count < 30; count += 1) await trader.send(intentOf());
+    expect(orders.sent.filter(({ method }) => method === 'POST')).toHaveLength(25);
+    for (let count = 0; count < 15; count += 1) void trader.cancel(orderOf());
+    await settled();
+    expect(orders.sent.filter(({ method }) => method === 'DELETE')).toHaveLength(15);
+    clock.advance(10_000);
+    expect((await trader.send(intentOf()))[0]?.kind).toBe('accepted');
+  });
+});
+
+describe('cancelling one order', () => {
+  const cancelled = openOrder({ status: 'ORDER_STATUS_CANCELED', size_matched: '4' });
+
+  it('asks by its hash, and counts what was filled before by the record and the trades', async () => {
+    const { trader, orders } = await readyTrader({
+      answering: byPath({
+        'DELETE /order': { body: { canceled: [KEY], not_canceled: {} } },
+        [`GET /data/order/${KEY}`]: { body: cancelled },
+        'GET /data/trades': page([takerTrade()]),
+      }),
+    });
+    const events = await trader.cancel(orderOf());
+    expect(orders.sent[0]).toMatchObject({ path: '/order', body: `{"orderID":"${KEY}"}` });
+    expect(events).toMatchObject([
+      { kind: 'cancel-asked' },
+      { kind: 'accepted', venueOrderId: KEY },
+      { kind: 'closed', as: 'cancelled', filledTotal: 4_000_000 },
+      { kind: 'fill', fill: { key: 'a3c1/0', size: 4_000_000 } },
+    ]);
+  });
+
+  it.each<[string, ReturnType<Answering>]>([
+    ['it was filled', { body: { canceled: [], not_canceled: { [KEY]: 'Order already matched' } } }],
+    ['there was no answer', new Error('cut')],
+    ['the answer is no JSON', { text: '<html>' }],
+  ])('takes no end from the answer itself where %s', async (_name, answer) => {
+    const { trader, log } = await readyTrader({
+      answering: byPath({ 'DELETE /order': () => answer }),
+    });
+    // The order cannot be read either: nothing is known but that it was asked.
+    expect(await trader.cancel(orderOf())).toEqual([{ kind: 'cancel-asked' }]);
+    expect(log.lines.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the stop', () => {
+  const done = { body: { canceled: [KEY], not_canceled: {} } };
+
+  it('has written its request on its own line before it returns', async () => {
+    const { trader, orders, stop } = await readyTrader({ stopAnswering: () => done });
+    const cancelling = trader.cancelAll();
+    expect(stop.sent).toMatchObject([{ method: 'DELETE', path: '/cancel-all', body: null }]);
+    expect(stop.sent[0]?.headers).toHaveProperty('POLY_SIGNATURE');
+    expect(orders.sent).toEqual([]);
+    expect(await cancelling).toBe(true);
+  });
+
+  it('asks the vault for nothing', async () => {
+    const { trader, lent } = await readyTrader({ stopAnswering: () => done });
+    const before = lent.length;
+    await trader.cancelAll();
+    expect(lent).toHaveLength(before);
+  });
+
+  it('goes whatever the budget and the venue’s wish for a pause are', async () => {
+    const { trader, stop } = await readyTrader({
+      answering: () => ({ httpStatus: 429, retryAfterSeconds: 60 }),
+      stopAnswering: () => done,
+    });
+    await trader.send(intentOf());
+    void trader.cancelAll();
+    expect(stop.sent).toHaveLength(1);
+  });
+
+  it.each<[string, ReturnType<Answering>, boolean]>([
+    ['nothing', new Error('cut'), false],
+    ['a refusal', { httpStatus: 429, body: { error: 'in debt' } }, false],
+    ['no JSON', { text: 'ok' }, false],
+    ['another answer', { body: { ok: true } }, false],
+    ['some left', { body: { canceled: [], not_canceled: { [KEY]: 'try again later' } } }, false],
+    ['gone', { body: { canceled: [], not_canceled: { [KEY]: 'Order already matched' } } }, true],
+    ['none', { body: { canceled: [], not_canceled: {} } }, true],
+  ])('is done only where the venue says so: %s', async (_name, answer, isDone) => {
+    const { trader } = await readyTrader({ stopAnswering: () => answer });
+    expect(await trader.cancelAll()).toBe(isDone);
+  });
+
+  it('is not done without an account, and says so without throwing', async () => {
+    const { trader, stop } = traderParts({ stopAnswering: () => done });
+    expect(await trader.cancelAll()).toBe(false);
+    expect(stop.sent).toEqual([]);
+  });
+});
