@@ -102,6 +102,27 @@ describe('the account that trades', () => {
     expect(orders.sent).toHaveLength(2);
   });
 
+  it.each<[string, ReturnType<Answering>, string]>([
+    ['nothing', new Error('cut'), 'network'],
+    ['an error', { httpStatus: 503, text: '<html>' }, 'venue-status'],
+    ['too many', { httpStatus: 429, body: { error: 'slow down' } }, 'venue-status'],
+  ])('makes none where the question was answered with %s', async (_name, answer, code) => {
+    const { trader, orders } = traderParts({
+      stored: without('POLY_API_SECRET'),
+      answering: () => answer,
+    });
+    await expect(trader.ready()).rejects.toMatchObject({ name: 'Fault', code, retryable: true });
+    expect(orders.sent.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('says with which answers it was left without any', async () => {
+    const { trader } = traderParts({
+      stored: without('POLY_API_SECRET'),
+      answering: () => ({ httpStatus: 400, body: { error: 'no' } }),
+    });
+    await expect(trader.ready()).rejects.toThrow(/neither derived .*400.* nor made any .*400/);
+  });
+
   it('repeats nothing of an answer that holds only a part of them', async () => {
     const part = { ...DERIVED, apiKey: undefined };
     const { trader } = traderParts({
@@ -109,7 +130,7 @@ describe('the account that trades', () => {
       answering: () => ({ body: part }),
     });
     const failed = String(await trader.ready().catch((error: unknown) => error));
-    expect(failed).toMatch(/neither derived .* \(status 200\) nor made any \(status 200\)/);
+    expect(failed).toMatch(/with status 200 and none that can be read/);
     expect(failed).not.toContain(DERIVED.secret);
     expect(failed).not.toContain(DERIVED.passphrase);
   });

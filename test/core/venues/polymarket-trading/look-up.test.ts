@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
+import type { Money } from '../../../../src-main/core/domain/money.ts';
+import type { Price } from '../../../../src-main/core/domain/price.ts';
+import type { Size } from '../../../../src-main/core/domain/size.ts';
+import { type Order, orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
 import type { OrderIntent } from '../../../../src-main/core/orders/order-intent.ts';
 import {
   type Answering,
@@ -176,6 +179,36 @@ describe('an order that is not on the venue’s list', () => {
     expect(early.events).toHaveLength(1);
     const expired = await lookedUp(MISSING, page([takerTrade()]), { lifetime: 'resting' }, 300_001);
     expect(expired.events).toHaveLength(2);
+  });
+
+  it('is over unfilled once it was taken, and asked for in vain long enough', async () => {
+    const { trader, clock } = await readyTrader({
+      answering: byPath({ [ORDER]: MISSING, [TRADES]: page([]) }),
+    });
+    const accepted = orderAfter(orderOf(), { kind: 'accepted', venueOrderId: KEY });
+    const look = async (order: Order): Promise<Order> =>
+      (await trader.lookUp(order)).reduce(orderAfter, order);
+    clock.advance(45_000);
+    const once = await look(accepted);
+    expect(orderState(once)).toBe('open');
+    clock.advance(29_999);
+    expect(orderState(await look(once))).toBe('open');
+    clock.advance(1);
+    expect(orderState(await look(once))).toBe('cancelled');
+    // One that the venue never took is for its own rule, and one with fills for a person.
+    const events = await trader.lookUp({ ...once, venueOrderId: null });
+    expect(events.map(({ kind }) => kind)).toEqual(['not-found']);
+    const filled = orderAfter(once, {
+      kind: 'fill',
+      fill: {
+        key: 'a3c1/0',
+        size: 4_000_000 as Size,
+        price: 5_500 as Price,
+        fee: 0n as Money,
+        finality: 'provisional',
+      },
+    });
+    expect((await trader.lookUp(filled)).map(({ kind }) => kind)).toEqual(['not-found']);
   });
 
   it.each<[string, ReturnType<Answering>]>([

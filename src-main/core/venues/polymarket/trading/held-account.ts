@@ -98,16 +98,36 @@ const derivedIn = ({ httpStatus, text }: LineAnswer): ApiCredentials | null => {
   return { apiKey, secret: Buffer.from(secret), passphrase: Buffer.from(passphrase) };
 };
 
+const NONE_YET: ReadonlySet<number> = new Set([400, 401, 403, 404]);
+
 const derivedCredentials = async (
   { lend, crypto, send, nowSeconds }: AccountPorts,
   address: string,
 ): Promise<ApiCredentials> => {
   const request = { address, timestampSeconds: nowSeconds(), nonce: 0n, chainId: CHAIN_ID };
   const headers = await withWalletKey(lend, (key) => l1Headers(crypto, request, key));
-  const asked = await send({ method: 'GET', path: '/auth/derive-api-key', headers, body: null });
+  const ask = async (method: 'GET' | 'POST', path: string): Promise<LineAnswer> => {
+    try {
+      return await send({ method, path, headers, body: null });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'it failed for an unknown reason';
+      throw new Fault('network', `Polymarket was asked for API credentials: ${why}`, {
+        cause: error,
+        retryable: true,
+      });
+    }
+  };
+  const asked = await ask('GET', '/auth/derive-api-key');
   const known = derivedIn(asked);
   if (known !== null) return known;
-  const made = await send({ method: 'POST', path: '/auth/api-key', headers, body: null });
+  // New ones are only made where it was said that there are none.
+  if (!NONE_YET.has(asked.httpStatus))
+    throw new Fault(
+      'venue-status',
+      `Polymarket answered the question for API credentials with status ${asked.httpStatus} and none that can be read.`,
+      { retryable: true },
+    );
+  const made = await ask('POST', '/auth/api-key');
   const created = derivedIn(made);
   if (created !== null) return created;
   throw new Fault(

@@ -4,7 +4,7 @@
  * the same: it is "not found" only where no trade names it either.
  */
 import type { OrderEvent, Order } from '../../../orders/order.ts';
-import { filledSize, NOT_FOUND_AGE_MS } from '../../../orders/order.ts';
+import { NOT_FOUND_AGE_MS, NOT_FOUND_APART_MS } from '../../../orders/order.ts';
 import type { Size } from '../../../domain/size.ts';
 import { Fault } from '../../../fault.ts';
 import type { Clock, Log } from '../../../ports.ts';
@@ -72,18 +72,35 @@ const eventsOf = (ports: FillPorts, { intent }: Order, record: OrderRecord): Ord
   return [...recordEvents(record, sizes, { canRest: intent.lifetime === 'resting' })];
 };
 
-/** Filled for a part, and not on the venue's list any more once it could no longer be on its way. */
-const goneEvents = (
+/** Once it can no longer be on its way, nor rest, what is not on the venue's list is over. */
+const isPastItsTime = ({ intent }: Order, askedAtMs: number): boolean => {
+  const livesMs = intent.lifetime === 'resting' ? RESTING_SECONDS * 1_000 : 0;
+  return askedAtMs - intent.createdAtMs > livesMs + NOT_FOUND_AGE_MS;
+};
+
+/**
+ * The venue took it, has none now, and no fill of it was ever told: a delayed order that found nothing
+ * ends like this. Asked for twice, so long apart that a late trade would have come.
+ */
+const isGoneUnfilled = ({ venueOrderId, fills, notFound }: Order, askedAtMs: number): boolean =>
+  venueOrderId !== null &&
+  fills.size === 0 &&
+  notFound !== null &&
+  askedAtMs - notFound.firstMs >= NOT_FOUND_APART_MS;
+
+/** What it means that the venue has no record of it. */
+const missingEvents = (
   order: Order,
   fills: readonly OrderEvent[],
   askedAtMs: number,
-): OrderEvent[] => {
-  const { createdAtMs, lifetime } = order.intent;
-  const livesMs = lifetime === 'resting' ? RESTING_SECONDS * 1_000 : 0;
-  if (askedAtMs - createdAtMs <= livesMs + NOT_FOUND_AGE_MS) return [];
+): readonly OrderEvent[] => {
+  const notFound: readonly OrderEvent[] =
+    fills.length === 0 ? [{ kind: 'not-found', atMs: askedAtMs }] : [];
+  const isOver =
+    isPastItsTime(order, askedAtMs) && (fills.length > 0 || isGoneUnfilled(order, askedAtMs));
+  if (!isOver) return [...notFound, ...fills];
   const total = fills.reduce((sum, one) => sum + (one.kind === 'fill' ? one.fill.size : 0), 0);
-  const filledTotal = Math.max(total, filledSize(order)) as Size;
-  return [{ kind: 'closed', as: 'cancelled', filledTotal }];
+  return [...notFound, ...fills, { kind: 'closed', as: 'cancelled', filledTotal: total as Size }];
 };
 
 export const lookUpOf =
@@ -100,14 +117,12 @@ export const lookUpOf =
       try {
         fills = fillEvents(ports, order, await tradesOf(calls, order.intent));
       } catch (error) {
-        // What the record says stands without its trades; that there is none does not.
-        if (!(error instanceof Fault) || record === null) throw error;
+        // What the record says stands without its trades. Where there is none, nothing does.
+        if (!(error instanceof Fault)) throw error;
         log.warn('The trades of an order could not be read.', { key, error: error.message });
         return own;
       }
-      if (record !== null) return [...own, ...fills];
-      if (fills.length > 0) return [...fills, ...goneEvents(order, fills, askedAtMs)];
-      return [{ kind: 'not-found', atMs: askedAtMs }];
+      return record === null ? missingEvents(order, fills, askedAtMs) : [...own, ...fills];
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown';
       log.warn('An order could not be looked up at Polymarket.', { key, error: why });
