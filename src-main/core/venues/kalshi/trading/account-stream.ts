@@ -1,0 +1,138 @@
+/**
+ * Kalshi's private stream: fills and what becomes of the account's orders, each on a subscription of
+ * its own. It numbers nothing, so it is up from the second subscription's answer until the connection
+ * ends. A frame about a fill or an order that cannot be read ends the connection, because what it told
+ * is missed. Kalshi AsyncAPI, 2026-10.
+ */
+import { z } from 'zod';
+import type { Log } from '../../../ports.ts';
+import type { AccountListener } from '../../trading.ts';
+import { accountFill, OrderRecord, ToldFill } from './account-records.ts';
+import { type KeptSocketPorts, keptSocketOf } from './kept-socket.ts';
+import type { KnownOrders } from './known-orders.ts';
+import { recordEvents } from './order-record-events.ts';
+
+export type AccountStreamPorts = KeptSocketPorts & {
+  readonly log: Log;
+  readonly known: KnownOrders;
+};
+
+const CHANNELS = ['fill', 'user_orders'] as const;
+const SUBSCRIBE_ID = 1;
+
+const Frame = z.object({
+  type: z.string(),
+  sid: z.number().int().optional(),
+  msg: z.unknown().optional(),
+});
+const Subscribed = z.object({ channel: z.enum(CHANNELS), sid: z.number().int() });
+const Refused = z.object({ code: z.number().int() });
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** `ignored`: of no consequence. `missed`: it may have been about the account and cannot be read. */
+type Read = 'told' | 'ignored' | 'missed';
+
+export const listenTo = (
+  ports: AccountStreamPorts,
+  url: string,
+  listener: AccountListener,
+): (() => void) => {
+  const { log, known } = ports;
+  /** The subscriptions of this connection. */
+  const sids = new Map<(typeof CHANNELS)[number], number>();
+  let isUp = false;
+  let unreadable = 0;
+
+  const subscribed = (msg: unknown): Read => {
+    const read = Subscribed.safeParse(msg);
+    if (!read.success) return 'missed';
+    sids.set(read.data.channel, read.data.sid);
+    if (!isUp && sids.size === CHANNELS.length) {
+      isUp = true;
+      listener.up();
+    }
+    return 'told';
+  };
+
+  const tellFill = (msg: unknown): Read => {
+    const read = ToldFill.safeParse(msg);
+    if (!read.success) return 'missed';
+    const { key, order_id: venueOrderId, book_side: bookSide } = read.data;
+    known.link(key, venueOrderId);
+    listener.fill(accountFill(read.data, known.find({ key, venueOrderId, bookSide })));
+    return 'told';
+  };
+
+  const tellOrder = (msg: unknown): Read => {
+    const read = OrderRecord.safeParse(msg);
+    if (!read.success) return 'missed';
+    const { client_order_id: key, order_id: venueOrderId } = read.data;
+    known.link(key, venueOrderId);
+    for (const event of recordEvents(read.data)) listener.order({ key, venueOrderId }, event);
+    return 'told';
+  };
+
+  /** Of a subscription that this connection has; another one's frame was meant for nobody here. */
+  const isOn = (channel: (typeof CHANNELS)[number], sid: number | undefined): boolean =>
+    sid !== undefined && sids.get(channel) === sid;
+
+  const refused = (msg: unknown): Read => {
+    const read = Refused.safeParse(msg);
+    // Whatever it refuses is one of the two subscriptions: nothing else was asked for.
+    socket.reopen(
+      read.success ? `refused with code ${read.data.code}` : 'refused what it was asked for',
+    );
+    return 'told';
+  };
+
+  const tell = (raw: unknown): Read => {
+    const frame = Frame.safeParse(raw);
+    if (!frame.success) return 'missed';
+    const { type, sid, msg } = frame.data;
+    switch (type) {
+      case 'subscribed':
+        return subscribed(msg);
+      case 'fill':
+        return isOn('fill', sid) ? tellFill(msg) : 'missed';
+      case 'user_order':
+        return isOn('user_orders', sid) ? tellOrder(msg) : 'missed';
+      case 'error':
+        return refused(msg);
+      case 'unsubscribed':
+        socket.reopen('ended a subscription');
+        return 'told';
+      default:
+        return 'ignored';
+    }
+  };
+
+  const socket = keptSocketOf(ports, url, {
+    opened: (say) => {
+      sids.clear();
+      say(JSON.stringify({ id: SUBSCRIBE_ID, cmd: 'subscribe', params: { channels: CHANNELS } }));
+    },
+    text: (text) => {
+      const how = tell(parsed(text));
+      if (how === 'told') return;
+      unreadable += 1;
+      // How many and how long: what is in it may be anything.
+      const facts = { frames: unreadable, characters: text.length };
+      log.warn('Kalshi’s private stream sent what cannot be read.', facts);
+      if (how === 'missed') socket.reopen('sent what cannot be read');
+    },
+    closed: (why) => {
+      isUp = false;
+      sids.clear();
+      listener.down(`Kalshi’s private stream ${why}.`);
+    },
+    isUp: () => isUp,
+  });
+  return socket.close;
+};
