@@ -34,6 +34,8 @@ export type OrderBook = {
   readonly rest: (side: Side, order: RestingOrder) => Change;
   /** Null where no such order rests. */
   readonly withdraw: (side: Side, id: string) => Change | null;
+  /** Takes so much off an order, which keeps its place. Null where no such order rests. */
+  readonly reduce: (side: Side, id: string, by: number) => Change | null;
   /** Is told of each trade of the crowd with a resting order, before `follow` returns its change. */
   readonly onRestingFill: (listener: (fill: RestingFill) => void) => void;
   /**
@@ -191,6 +193,7 @@ export const orderBookOf = (fair: number, firstTick: number, draws: Draws): Orde
       const size = resting[side].find((one) => one.id === id)?.size ?? 0;
       return shrink(side, id, size);
     },
+    reduce: shrink,
     onRestingFill: (listener) => {
       onFill = listener;
     },

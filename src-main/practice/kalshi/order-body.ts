@@ -1,6 +1,7 @@
 /** Reads Kalshi's order requests (V2, autumn 2026), and refuses what the venue would refuse. */
 import type { KalshiMarket } from '../catalogue/render-kalshi.ts';
-import type { Wanted } from '../trading/order.ts';
+import type { Outcome, Wanted } from '../trading/order.ts';
+import { turned } from '../trading/order.ts';
 import { invalid, refuse } from './refusals.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -86,7 +87,7 @@ export const shardIn = ({ exchange_index }: Fields): number | null => {
   return exchange_index;
 };
 
-const expiryOf = (fields: Fields, isResting: boolean): number | null => {
+export const expiryOf = (fields: Fields, isResting: boolean): number | null => {
   const { expiration_time } = fields;
   if (expiration_time === undefined || expiration_time === null) return null;
   if (typeof expiration_time !== 'number' || !Number.isInteger(expiration_time))
@@ -101,12 +102,31 @@ export const clientKeyIn = ({ client_order_id }: Fields): string => {
   return client_order_id;
 };
 
+/** In hundredths of a contract. */
+export const countIn = (value: unknown): number => {
+  const size = hundredthsOf(value);
+  if (size === null || size === 0)
+    throw refuse(400, 'invalid_order_size', 'count must be above zero, in steps of 0.01');
+  return size;
+};
+
+/** In 1e-4 dollars of the outcome that is bought. */
+export const priceIn = (value: unknown, outcome: Outcome, market: KalshiMarket): number => {
+  const ticks = ticksOf(value);
+  if (ticks === null || !isOnGrid(ticks, market))
+    throw refuse(400, 'invalid_price', "price is not on the market's grid");
+  return turned(outcome, ticks);
+};
+
+export const outcomeIn = ({ side }: Fields): Outcome =>
+  oneOf({ bid: 0, ask: 1 } as const, side, 'side');
+
 /** Throws a Refused. `bid` buys YES; `ask` sells YES, which is buying NO at the rest of the price. */
 export const orderIn = (
   fields: Fields,
   marketOf: (ticker: string) => KalshiMarket | null,
 ): Wanted => {
-  const { ticker, side, order_group_id } = fields;
+  const { ticker, order_group_id } = fields;
   const market = typeof ticker === 'string' ? marketOf(ticker) : null;
   if (market === null) throw refuse(404, 'market_not_found', 'no such market');
   const clientKey = clientKeyIn(fields);
@@ -114,13 +134,9 @@ export const orderIn = (
   const shard = shardIn(fields);
   if (shard !== null && shard !== market.exchange_index)
     throw refuse(404, 'market_not_found', 'the market is on another exchange_index');
-  const size = hundredthsOf(fields['count']);
-  if (size === null || size === 0)
-    throw refuse(400, 'invalid_order_size', 'count must be above zero, in steps of 0.01');
-  const ticks = ticksOf(fields['price']);
-  if (ticks === null || !isOnGrid(ticks, market))
-    throw refuse(400, 'invalid_price', "price is not on the market's grid");
-  const outcome = oneOf({ bid: 0, ask: 1 } as const, side, 'side');
+  const size = countIn(fields['count']);
+  const outcome = outcomeIn(fields);
+  const price = priceIn(fields['price'], outcome, market);
   const life = oneOf(lives, fields['time_in_force'], 'time_in_force');
   const isPostOnly = flag(fields, 'post_only');
   const isReduceOnly = flag(fields, 'reduce_only');
@@ -133,7 +149,7 @@ export const orderIn = (
     market: market.ticker,
     outcome,
     action: 'buy',
-    price: outcome === 0 ? ticks : ONE_DOLLAR - ticks,
+    price,
     size,
     life,
     isPostOnly,

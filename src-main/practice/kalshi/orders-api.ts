@@ -1,5 +1,6 @@
 /**
- * Kalshi's order calls (V2, autumn 2026): create, cancel, both in batches, and cancel-all, which also
+ * Kalshi's order calls (V2, autumn 2026): create, amend, decrease,
+ * cancel, batches, and cancel-all, which also
  * ends what is placed in the minute after it. Where a fault is on, this is where it acts.
  */
 import type { KalshiMarket } from '../catalogue/render-kalshi.ts';
@@ -11,6 +12,7 @@ import { LATE_ANSWER_MS } from '../trading/order-faults.ts';
 import type { Fill, Order } from '../trading/order.ts';
 import { costOf, leftOf, turned } from '../trading/order.ts';
 import type { Trading } from '../trading/trading.ts';
+import { amendCallsOf } from './amend-calls.ts';
 import type { OrderGroups } from './order-groups.ts';
 import type { Fields } from './order-body.ts';
 import { fieldsIn, isFields, orderIn } from './order-body.ts';
@@ -29,6 +31,8 @@ export type OrderPorts = {
 export type OrderCalls = {
   readonly create: (question: Question) => Reply;
   readonly createMany: (question: Question) => Reply;
+  readonly amend: (id: string, question: Question) => Reply;
+  readonly decrease: (id: string, question: Question) => Reply;
   readonly cancel: (id: string, question: Question) => Reply;
   readonly cancelMany: (question: Question) => Reply;
   readonly cancelAll: () => Reply;
@@ -172,7 +176,21 @@ export const orderCallsOf = (ports: OrderPorts): OrderCalls => {
 
   const isNow = ({ time_in_force }: Fields): boolean => time_in_force === 'immediate_or_cancel';
 
+  const amending = amendCallsOf({ trading, market });
+
   return {
+    amend: (id, { body }) => {
+      const fields = fieldsIn(body);
+      return placing(false, () => {
+        const value = amending.amend(id, fields);
+        groups.check();
+        return reply(200, value);
+      });
+    },
+    decrease: (id, { body }) => {
+      const fields = fieldsIn(body);
+      return placing(false, () => reply(200, amending.decrease(id, fields)));
+    },
     create: ({ body }) => {
       const fields = fieldsIn(body);
       return placing(isNow(fields), (fault) => reply(201, makeOne(fields, fault)));

@@ -75,10 +75,14 @@ export const kalshiPrivateOf = (ports: KalshiPrivatePorts): KalshiPrivate => {
 
   const ordersCall = (question: Question): Reply => {
     const {
-      path: [, , , id, ...more],
+      path: [, , , id, verb, ...more],
       method,
     } = question;
     if (more.length > 0) return notFound();
+    if (id !== undefined && verb !== undefined) {
+      if (method === 'POST' && verb === 'amend') return orders.amend(id, question);
+      return method === 'POST' && verb === 'decrease' ? orders.decrease(id, question) : notFound();
+    }
     const isBatch = id === 'batched';
     if (method === 'POST') {
       if (isBatch) return orders.createMany(question);

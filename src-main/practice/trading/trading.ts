@@ -2,89 +2,25 @@
  * The matching engine of one practice venue for one account: orders come in, trade with the floor's
  * books, rest in them and end. What was done is told to listeners; each venue words it in its own way.
  */
-import type { VenueName } from '../catalogue/catalogue.ts';
-import type { MarketChange } from '../catalogue/market-changes.ts';
 import type { Change, RestingFill } from '../books/order-book.ts';
-import type { Floor, Traded } from '../books/floor.ts';
-import type { Account, TradeOf } from './account.ts';
-import { crosses, match, withinReach } from './matching.ts';
-import type { Ending, Fill, Order, Wanted } from './order.ts';
+import type { Traded } from '../books/floor.ts';
+import type { TradeOf } from './account.ts';
+import { checksOf } from './checks.ts';
+import type { Trading, TradingEvent, TradingPorts } from './engine.ts';
+import { match } from './matching.ts';
+import type { Ending, Fill, Order } from './order.ts';
 import { leftOf, sideOf, turned } from './order.ts';
-import { cashFor, freeShares, reservedCash } from './reserve.ts';
+import { reservedCash } from './reserve.ts';
 
-export type MarketState = 'open' | 'paused' | 'closed';
-
-export type Refusal =
-  | 'no-market'
-  | 'paused'
-  | 'closed'
-  | 'duplicate'
-  | 'expired'
-  | 'no-money'
-  | 'no-shares'
-  | 'reduce-only'
-  | 'would-cross'
-  | 'not-whole';
-
-/** `order` is the earlier one where the refusal is `duplicate`. */
-export type Placed =
-  | { readonly refusal: Refusal; readonly order: Order | null }
-  | { readonly refusal: null; readonly order: Order; readonly fills: readonly Fill[] };
-
-/**
- * `placed` comes before an order trades, `rested` when what is left of it is in the book, `updated`
- * when a fill has changed it, `cancelled` when it ended with something left.
- */
-export type TradingEvent =
-  | { readonly event: 'placed' | 'rested' | 'updated' | 'cancelled'; readonly order: Order }
-  | { readonly event: 'fill' | 'reversed'; readonly fill: Fill; readonly order: Order }
-  | { readonly event: 'settled'; readonly market: string };
-
-export type TradingPorts = {
-  readonly venue: VenueName;
-  readonly floor: Floor;
-  readonly account: Account;
-  readonly isNetting: boolean;
-  readonly nowMs: () => number;
-  readonly newId: () => string;
-  /** Null for a market that the venue does not list. */
-  readonly stateOf: (market: string) => MarketState | null;
-  readonly pocketOf: (market: string) => string;
-  /** Of one fill, in 1e-6 dollars. Is asked once for each, in their order. */
-  readonly feeOf: (order: Order, price: number, size: number, isTaker: boolean) => bigint;
-  /** The highest fee of an order that takes at its limit; asked before it is accepted. */
-  readonly feeMostOf: (wanted: Wanted) => bigint;
-  /** What becomes of an order that would cross or cannot be whole: no order at all, or a cancelled one. */
-  readonly missed: 'refused' | 'cancelled';
-  /** Whether a market that trades again begins with an empty book of ours, as on Kalshi. */
-  readonly isEmptiedOnResume: boolean;
-};
-
-export type Trading = {
-  /** @param fillMost the most an order for `now` may fill, for the fault `partial`. */
-  readonly place: (wanted: Wanted, fillMost?: number) => Placed;
-  /** Null where no such order is open. */
-  readonly cancel: (id: string, ending?: Ending) => Order | null;
-  readonly cancelWhere: (isMeant: (order: Order) => boolean, ending?: Ending) => readonly Order[];
-  /** A fill that the cancel came too late for: what was left, at the limit. Null where not cancelled. */
-  readonly fillAfterCancel: (id: string) => Fill | null;
-  /** The venue takes a fill back, once. */
-  readonly reverse: (fillId: string) => Fill | null;
-  /** Ends what has expired or trades in a market that is closed. */
-  readonly step: (atMs: number) => void;
-  readonly marketChanged: (market: string, wanted: MarketChange) => void;
-  readonly order: (id: string) => Order | null;
-  readonly byClientKey: (key: string) => Order | null;
-  /** Oldest first. */
-  readonly orders: () => readonly Order[];
-  readonly open: () => readonly Order[];
-  /** Oldest first; of one order where its id is given. */
-  readonly fills: (orderId?: string) => readonly Fill[];
-  /** Cash that no open order holds back. */
-  readonly free: (pocket: string) => bigint;
-  readonly account: Account;
-  readonly listen: (listener: (event: TradingEvent) => void) => () => void;
-};
+export type {
+  Amendment,
+  MarketState,
+  Placed,
+  Refusal,
+  Trading,
+  TradingEvent,
+  TradingPorts,
+} from './engine.ts';
 
 const firstPays = { yes: [10_000, 0], no: [0, 10_000], split: [5_000, 5_000] } as const;
 
@@ -187,46 +123,36 @@ export const tradingOf = (ports: TradingPorts): Trading => {
     }
   };
 
-  const refusalOf = (wanted: Wanted, state: MarketState | null): Refusal | null => {
-    if (state === null) return 'no-market';
-    if (idByKey.has(wanted.clientKey)) return 'duplicate';
-    if (state !== 'open') return state;
-    if (wanted.expiresAtMs !== null && wanted.expiresAtMs <= nowMs()) return 'expired';
-    const pocket = ports.pocketOf(wanted.market);
-    if (wanted.action === 'sell')
-      return freeShares(wanted, open(), account.held) < wanted.size ? 'no-shares' : null;
-    const needed = cashFor(wanted, openIn(pocket), account.held, isNetting);
-    return needed + ports.feeMostOf(wanted) > free(pocket) ? 'no-money' : null;
-  };
+  const checks = checksOf(ports, {
+    open,
+    openIn,
+    isTaken: (key) => idByKey.has(key),
+  });
 
-  /** A reduce-only order is as large as what it reduces at most. */
-  const reduced = (wanted: Wanted): Wanted => {
-    if (!wanted.isReduceOnly) return wanted;
-    const outcome =
-      wanted.action === 'sell' ? wanted.outcome : wanted.outcome === 0 ? 1 : (0 as const);
-    return { ...wanted, size: Math.min(wanted.size, account.held(wanted.market, outcome)) };
-  };
-
-  const missedOf = (wanted: Wanted, { book }: Traded): 'would-cross' | 'not-whole' | null => {
-    const side = sideOf(wanted);
-    const limit = turned(wanted.outcome, wanted.price);
-    if (wanted.isPostOnly && crosses(book, side, limit)) return 'would-cross';
-    const isPastOwn = wanted.selfTrade === 'cancel-maker';
-    return wanted.life === 'whole' && withinReach(book, side, limit, isPastOwn) < wanted.size
-      ? 'not-whole'
-      : null;
+  /** From its acceptance, or an amendment, to its end or its place in the book. */
+  const run = (market: Traded, accepted: Order, fillMost: number) => {
+    const { order, made, isSelf } = takeFrom(market, accepted, fillMost);
+    const done = (ended: Order) => ({ refusal: null, order: ended, fills: made });
+    if (order.status === 'filled') tell({ event: 'updated', order });
+    if (order.status !== 'resting') return done(order);
+    if (isSelf) return done(end(order, 'self-trade'));
+    if (order.life !== 'resting') return done(end(order, 'rest-of-now'));
+    const limit = turned(order.outcome, order.price);
+    const resting = { id: order.id, price: limit, size: leftOf(order) };
+    announce(market, [market.book.rest(sideOf(order), resting)]);
+    tell({ event: 'rested', order });
+    return done(order);
   };
 
   const place: Trading['place'] = (asked, fillMost = Infinity) => {
-    const wanted = reduced(asked);
+    const wanted = checks.reduced(asked);
     const market = floor.market(venue, wanted.market);
-    const refusal =
-      wanted.size <= 0 ? 'reduce-only' : refusalOf(wanted, ports.stateOf(asked.market));
+    const refusal = checks.refusalOf(wanted);
     if (refusal !== null || market === null) {
       const earlier = orders.get(idByKey.get(wanted.clientKey) ?? '') ?? null;
       return { refusal: refusal ?? 'no-market', order: earlier };
     }
-    const missed = missedOf(wanted, market);
+    const missed = checks.missedOf(wanted, market);
     if (missed !== null && ports.missed === 'refused') return { refusal: missed, order: null };
     if (!heard.has(market)) market.book.onRestingFill(onRestingFill);
     heard.add(market);
@@ -244,22 +170,38 @@ export const tradingOf = (ports: TradingPorts): Trading => {
     idByKey.set(wanted.clientKey, accepted.id);
     tell({ event: 'placed', order: accepted });
     if (missed !== null) return { refusal: null, order: end(accepted, missed), fills: [] };
-    const most = accepted.life === 'now' ? fillMost : Infinity;
-    const { order, made, isSelf } = takeFrom(market, accepted, most);
-    if (order.status === 'filled') tell({ event: 'updated', order });
-    if (order.status !== 'resting') return { refusal: null, order, fills: made };
-    if (isSelf) return { refusal: null, order: end(order, 'self-trade'), fills: made };
-    if (order.life !== 'resting')
-      return { refusal: null, order: end(order, 'rest-of-now'), fills: made };
-    const limit = turned(order.outcome, order.price);
-    const resting = { id: order.id, price: limit, size: leftOf(order) };
-    announce(market, [market.book.rest(sideOf(order), resting)]);
-    tell({ event: 'rested', order });
-    return { refusal: null, order, fills: made };
+    return run(market, accepted, accepted.life === 'now' ? fillMost : Infinity);
+  };
+
+  const amend: Trading['amend'] = (id, amendment) => {
+    const before = orders.get(id);
+    const market = before === undefined ? null : floor.market(venue, before.market);
+    if (before?.status !== 'resting' || market === null) return null;
+    const wanted = { ...before, ...amendment };
+    if (wanted.size <= before.filled)
+      throw new Error('an amended order must be more than is filled');
+    const refusal = checks.amendRefusalOf(before, wanted);
+    if (refusal !== null) return { refusal, order: before };
+    const amended = keep({ ...wanted, updatedAtMs: nowMs() });
+    idByKey.set(amended.clientKey, id);
+    if (wanted.price === before.price && wanted.size <= before.size) {
+      const less = before.size - wanted.size;
+      const change = less > 0 ? market.book.reduce(sideOf(before), id, less) : null;
+      if (change !== null) announce(market, [change]);
+      tell({ event: 'rested', order: amended });
+      return { refusal: null, order: amended, fills: [] };
+    }
+    const gone = market.book.withdraw(sideOf(before), id);
+    if (gone !== null) announce(market, [gone]);
+    const missed = checks.missedOf(amended, market);
+    return missed === null
+      ? run(market, amended, Infinity)
+      : { refusal: null, order: end(amended, missed), fills: [] };
   };
 
   return {
     place,
+    amend,
     cancel: (id, ending = 'asked') => {
       const order = orders.get(id);
       return order?.status === 'resting' ? end(order, ending) : null;

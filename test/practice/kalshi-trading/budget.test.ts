@@ -46,6 +46,7 @@ describe('the write budget', () => {
   it('is each shard’s own where the shard is named, and every one’s where none is', () => {
     const { countOf } = budgetAt();
     expect(countOf(create(2))).toBe(10);
+    expect(countOf(create())).toBe(0);
     expect(countOf(create(0))).toBe(10);
     expect(countOf(create())).toBe(0);
     expect(countOf(create(3))).toBe(10);

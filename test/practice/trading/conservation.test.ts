@@ -1,10 +1,11 @@
 /** Goal: no cent and no share comes from nowhere. Method: random trading, audited from the fills. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Order } from '../../../src-main/practice/trading/order.ts';
 import { isCrossed, POCKET, smallFloor, START } from './small-floor.ts';
 
 const act = fc.record({
-  what: fc.constantFrom('place', 'place', 'place', 'cancel', 'move', 'reverse', 'late'),
+  what: fc.constantFrom('place', 'place', 'place', 'cancel', 'move', 'reverse', 'late', 'amend'),
   outcome: fc.constantFrom(0 as const, 1 as const),
   action: fc.constantFrom('buy' as const, 'sell' as const),
   price: fc.integer({ min: 40, max: 60 }),
@@ -26,13 +27,26 @@ describe('the practice account', () => {
         const { trading, account } = floor;
         const pick = <Row>(rows: readonly Row[], n: number): Row | undefined =>
           rows[n % Math.max(1, rows.length)];
+        const amend = (
+          order: Order | undefined,
+          { price, size }: { price: number; size: number },
+        ) => {
+          if (order !== undefined && size > order.filled)
+            trading.amend(order.id, {
+              price: price * 100,
+              size,
+              expiresAtMs: null,
+              clientKey: order.clientKey,
+            });
+        };
         for (const one of acts) {
           const id = pick(trading.orders(), one.pick)?.id ?? '';
           if (one.what === 'place') {
             const isPostOnly = one.isPostOnly && one.life === 'resting';
             const action = isNetting ? 'buy' : one.action;
             floor.place({ ...one, action, isPostOnly, price: one.price * 100 });
-          } else if (one.what === 'cancel') trading.cancel(id);
+          } else if (one.what === 'amend') amend(pick(trading.open(), one.pick), one);
+          else if (one.what === 'cancel') trading.cancel(id);
           else if (one.what === 'move') floor.move(one.price * 100);
           else if (one.what === 'late') trading.fillAfterCancel(id);
           else if (!isNetting) trading.reverse(pick(trading.fills(), one.pick)?.id ?? '');
@@ -60,6 +74,7 @@ describe('the practice account', () => {
         expect(account.cash(POCKET)).toBe(cash);
         expect([account.held('A', 0), account.held('A', 1)].map(BigInt)).toEqual(shares);
         if (isNetting) expect(Math.min(account.held('A', 0), account.held('A', 1))).toBe(0);
+        else expect(pairs).toBe(0n);
         for (const order of trading.orders()) {
           const made = trading.fills(order.id).reduce((sum, { size }) => sum + size, 0);
           expect(made).toBe(order.filled);
