@@ -230,6 +230,7 @@ describe('the private stream', () => {
     ['a trade without a size', streamed(takerTrade(), { size: undefined })],
     ['an order without an id', orderEvent({ id: undefined })],
     ['a trade of no known unit', streamed(takerTrade({ size: '20000', maker_orders: [] }))],
+    ['an order of no known unit', orderEvent({ original_size: '20000', type: 'CANCELLATION' })],
     ['something that is no event', { hello: 'world' }],
   ])('ends a connection that told what cannot be read: %s', async (_name, frame) => {
     const { told, log, open, say } = await listening();

@@ -116,7 +116,7 @@ export const scriptedSockets = () => {
   return { openSocket, opened, last: () => opened.at(-1)! };
 };
 
-const lenderOf =
+export const lenderOf =
   (stored: Readonly<Record<string, string>>, lent: string[]): LendCredential =>
   async (name, use) => {
     const value = stored[name];

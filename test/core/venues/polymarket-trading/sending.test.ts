@@ -126,6 +126,21 @@ describe('sending an order', () => {
     await cancelling;
   });
 
+  it('reads from the body for how long, where only that says so', async () => {
+    const answering: Answering = () => ({
+      httpStatus: 429,
+      body: { error: 'slow down', retry_after_seconds: 7 },
+    });
+    const { trader, orders, clock } = await readyTrader({ answering });
+    await trader.send(intentOf());
+    clock.advance(6_999);
+    await trader.send(intentOf());
+    expect(orders.sent).toHaveLength(1);
+    clock.advance(1);
+    await trader.send(intentOf());
+    expect(orders.sent).toHaveLength(2);
+  });
+
   it('keeps a part of its budget for cancels', async () => {
     const { trader, orders, clock } = await readyTrader({ answering: () => ({ body: taken }) });
     for (let count = 0; count < 30; count += 1) await trader.send(intentOf());

@@ -64,7 +64,7 @@ export const listenTo = (
     const of = { key: record.id, venueOrderId: record.id };
     for (const event of recordEvents({ id: record.id, status }, sizes, { canRest }))
       listener.order(of, event);
-    return 'told';
+    return sizes === null ? 'missed' : 'told';
   };
 
   const tellTrade = (raw: unknown): Read => {

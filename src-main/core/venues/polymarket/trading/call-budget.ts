@@ -1,7 +1,7 @@
 /**
  * Keeps our calls well below what Polymarket grants one signer (40 orders a second and 60 at once,
- * Polymarket docs, trading rate limits, 2026-11), with a part that only cancels may use: whatever else
- * goes on, an order can be cancelled. It is refilled by the clock that never goes back.
+ * Polymarket docs, trading rate limits, 2026-11), with a part that only cancels may use, and one that
+ * readings leave to orders: whatever else goes on, an order can be cancelled. It is refilled by the clock that never goes back.
  */
 import type { Clock } from '../../../ports.ts';
 
@@ -19,6 +19,8 @@ export type CallBudget = {
 export const CALLS_PER_SECOND = 20;
 export const CALLS_AT_ONCE = 40;
 export const CANCEL_RESERVE = 15;
+/** On top of it, what readings leave to orders: a hedge does not wait for a list. */
+export const ORDER_RESERVE = 10;
 
 const SECOND_MS = 1_000;
 
@@ -48,7 +50,7 @@ export const callBudgetOf = (clock: Pick<Clock, 'elapsedMs' | 'sleep'>): CallBud
 
   return {
     takeOrder: () => waitMs(CANCEL_RESERVE) === 0,
-    awaitReading: (signal) => awaitCall(CANCEL_RESERVE, signal),
+    awaitReading: (signal) => awaitCall(CANCEL_RESERVE + ORDER_RESERVE, signal),
     awaitCancel: (signal) => awaitCall(0, signal),
     holdOff: (ms) => {
       heldUntil = Math.max(heldUntil, clock.elapsedMs() + ms);

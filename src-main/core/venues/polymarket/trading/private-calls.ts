@@ -2,6 +2,7 @@
  * Calls to Polymarket's trading API in the account's name: signed over the exact text, within our
  * budget, their answers read as JSON, and the venue's clock and its wish to be left alone noted.
  */
+import { z } from 'zod';
 import { Fault } from '../../../fault.ts';
 import type { Clock, Line, LineAnswer, LineRequest } from '../../../ports.ts';
 import { venueMessage } from '../../http/venue-message.ts';
@@ -14,7 +15,6 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 export type Answer = {
   readonly httpStatus: number;
   readonly body: unknown;
-  readonly retryAfterSeconds: number | null;
   /** What it says of itself, safe to show; null where it says nothing. */
   readonly words: string | null;
 };
@@ -67,6 +67,14 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const Waiting = z.object({ retry_after_seconds: z.number().min(0) });
+
+/** Some refusals say it in their body only. */
+const secondsIn = (body: unknown): number | null => {
+  const read = Waiting.safeParse(body);
+  return read.success ? read.data.retry_after_seconds : null;
+};
+
 export const sentence = (error: unknown): string =>
   error instanceof Error ? error.message : 'it failed for an unknown reason';
 
@@ -91,14 +99,16 @@ export const privateCallsOf = (ports: CallPorts): PrivateCalls => {
     const text = account().withoutSecrets(answer.text);
     // Half a second: the mean of what is cut off a time in whole seconds.
     if (dateMs !== null) aheadMs = Math.round(dateMs + 500 - (askedAtMs + clock.nowMs()) / 2);
+    const body = parsed(text);
     if (httpStatus === 429) {
-      const askedMs = retryAfterSeconds === null ? HOLD_OFF_MS : retryAfterSeconds * 1_000;
+      const seconds = retryAfterSeconds ?? secondsIn(body);
+      const askedMs = seconds === null ? HOLD_OFF_MS : seconds * 1_000;
       budget.holdOff(Math.min(askedMs, HOLD_OFF_MS_MAX));
     }
     const isRefusal = httpStatus < 200 || httpStatus > 299;
     // Only of a refusal: the words of a good answer are the account's own affairs.
     const words = isRefusal ? venueMessage(text) : null;
-    return { httpStatus, body: parsed(text), retryAfterSeconds, words };
+    return { httpStatus, body, words };
   };
 
   const call: PrivateCalls['call'] = async (method, path, body, query = '') => {
