@@ -230,6 +230,17 @@ describe('the stop', () => {
     expect(await trader.cancelAll()).toBe(isDone);
   });
 
+  it('logs the words of a refusal, and nothing of another answer', async () => {
+    const refusing = await readyTrader({
+      stopAnswering: () => ({ httpStatus: 429, body: { error: 'in debt' } }),
+    });
+    await refusing.trader.cancelAll();
+    expect(refusing.log.lines).toMatchObject([{ facts: { httpStatus: 429, words: 'in debt' } }]);
+    const odd = await readyTrader({ stopAnswering: () => ({ text: 'an account’s affairs' }) });
+    await odd.trader.cancelAll();
+    expect(odd.log.lines).toMatchObject([{ facts: { httpStatus: 200, words: null } }]);
+  });
+
   it('is not done without an account, and says so without throwing', async () => {
     const { trader, stop } = traderParts({ stopAnswering: () => done });
     expect(await trader.cancelAll()).toBe(false);
