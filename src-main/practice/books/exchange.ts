@@ -71,12 +71,14 @@ export const exchangeOf = (
   const lies = lieBoard();
   const signatures = signaturesOf('ed25519');
   const agenda = agendaOf(nowMs);
+  const { later } = agenda;
   const orderFaults = orderFaultBoard({ draws: drawsOf(seed), nowMs, restartPace });
+  const beganMs = nowMs();
   let made = 0;
-  /** Looks like a UUID and follows from the seed. */
+  /** Looks like a UUID. Another run has others, so that no client takes its fills for known ones. */
   const newId = (): string => {
     made += 1;
-    const hex = hexOf(`${seed} id ${made}`);
+    const hex = hexOf(`${seed} ${beganMs} id ${made}`);
     return [
       hex.slice(0, 8),
       hex.slice(8, 12),
@@ -91,7 +93,7 @@ export const exchangeOf = (
     nowMs,
     newId,
     startCash,
-    later: agenda.later,
+    later,
     faults: orderFaults,
     signatures,
     isDown: () => lies.tells('kalshi', 'maintenance'),
@@ -110,7 +112,7 @@ export const exchangeOf = (
 
   const begin = (venue: VenueName) => (send: (text: string) => void) => {
     const wire = wireOf(venue, lies, send);
-    const session = sessionOf[venue]({ floor, lies, wire, nowMs, kalshi, orderFaults });
+    const session = sessionOf[venue]({ floor, lies, wire, nowMs, kalshi, orderFaults, later });
     sessions.add(session);
     return {
       receive: session.receive,

@@ -2,6 +2,7 @@
 import type { MarketChange } from '../catalogue/market-changes.ts';
 import type { VenueName } from '../catalogue/catalogue.ts';
 import type { KalshiPrivate } from '../kalshi/private-api.ts';
+import type { Agenda } from '../trading/agenda.ts';
 import type { OrderFaultBoard } from '../trading/order-faults.ts';
 import type { Floor } from './floor.ts';
 import type { LieBoard } from './lies.ts';
@@ -23,6 +24,8 @@ export type SessionPorts = {
   /** Kalshi's private side, which its one stream carries too. */
   readonly kalshi: KalshiPrivate;
   readonly orderFaults: OrderFaultBoard;
+  /** What is to be done later, by the venue's clock. */
+  readonly later: Agenda['later'];
 };
 
 export type Session = {

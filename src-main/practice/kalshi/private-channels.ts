@@ -2,6 +2,7 @@
  * What Kalshi's stream tells of the account (its AsyncAPI of autumn 2026): fills, own orders, positions
  * and order groups, each on a subscription of its own. Only order groups are numbered.
  */
+import type { Agenda } from '../trading/agenda.ts';
 import { eventLineOf } from '../trading/event-line.ts';
 import type { OrderFaultBoard } from '../trading/order-faults.ts';
 import type { TradingEvent } from '../trading/trading.ts';
@@ -25,6 +26,7 @@ type Ports = {
   readonly kalshi: Pick<KalshiPrivate, 'trading' | 'groups' | 'of'>;
   readonly orderFaults: OrderFaultBoard;
   readonly send: (text: string) => void;
+  readonly later: Agenda['later'];
   readonly nowMs: () => number;
 };
 
@@ -32,7 +34,8 @@ type Opened = { readonly sid: number; readonly tickers: ReadonlySet<string>; seq
 
 export const privateChannelsOf = (ports: Ports): PrivateChannels => {
   const { trading, groups, of } = ports.kalshi;
-  const line = eventLineOf('kalshi', ports.orderFaults, ports.send);
+  const { later, send, orderFaults: faults } = ports;
+  const line = eventLineOf({ venue: 'kalshi', faults, later, send });
   const opened = new Map<PrivateChannel, Opened>();
 
   const say = (channel: PrivateChannel, type: string, ticker: string, msgOf: () => unknown) => {

@@ -109,18 +109,37 @@ describe('the order fault control', () => {
 });
 
 describe('a private stream’s line', () => {
-  const lineWith = (fault: 'duplicate-events' | 'reordered-events', count: number) => {
+  const lineWith = (fault: 'duplicate-events' | 'reordered-events') => {
     const { board } = boardAt();
-    board.set('kalshi', { fault, count });
+    board.set('kalshi', { fault, count: 1 });
+    let atMs = 0;
+    const agenda = agendaOf(() => atMs);
     const heard: string[] = [];
-    const line = eventLineOf('kalshi', board, (text) => heard.push(text));
-    for (const text of ['1', '2', '3']) line(text);
-    return heard;
+    const send = (text: string) => heard.push(text);
+    const line = eventLineOf({ venue: 'kalshi', faults: board, later: agenda.later, send });
+    const pass = (ms: number) => {
+      atMs += ms;
+      agenda.step(atMs);
+    };
+    return { line, heard, pass };
   };
 
   it('says an event twice, or after the next', () => {
-    expect(lineWith('duplicate-events', 1)).toEqual(['1', '1', '2', '3']);
-    expect(lineWith('reordered-events', 1)).toEqual(['2', '1', '3']);
+    const [twice, after] = [lineWith('duplicate-events'), lineWith('reordered-events')];
+    for (const { line } of [twice, after]) for (const text of ['1', '2', '3']) line(text);
+    expect(twice.heard).toEqual(['1', '1', '2', '3']);
+    expect(after.heard).toEqual(['2', '1', '3']);
+  });
+
+  it('says an event late that no other follows, and says it once', () => {
+    const { line, heard, pass } = lineWith('reordered-events');
+    line('1');
+    pass(999);
+    expect(heard).toEqual([]);
+    pass(1);
+    line('2');
+    pass(5_000);
+    expect(heard).toEqual(['1', '2']);
   });
 });
 
