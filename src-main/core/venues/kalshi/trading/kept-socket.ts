@@ -85,7 +85,7 @@ export const keptSocketOf = (
     try {
       headers = signedHeaders();
     } catch (error) {
-      void retry(`could not be asked for: ${sentence(error)}`);
+      void retry(`could not be asked for (${sentence(error)})`);
       return;
     }
     const connection = new AbortController();
