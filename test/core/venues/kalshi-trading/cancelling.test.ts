@@ -1,9 +1,11 @@
 /** Goal: orders are cancelled whatever else goes on, and a stop leaves in the turn in which it is asked. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   asOf,
   created,
   GROUP,
+  inTurn,
   intentOf,
   isSigned,
   KEY,
@@ -73,6 +75,24 @@ describe('a cancel', () => {
     const { trader, log } = await cancelling(answer);
     expect(await trader.cancel(known)).toEqual([{ kind: 'cancel-asked' }, ...AFTERWARDS]);
     expect(log.lines).toHaveLength(1);
+  });
+
+  it('is asked for again where there were too many, which did nothing', async () => {
+    const answers = inTurn({ httpStatus: 429, text: '' }, taken());
+    const { trader, orders, clock } = await readyTrader({
+      answers: { ...READINGS, [DELETE]: answers },
+    });
+    const cancelling = trader.cancel(known);
+    for (let at = 0; at < 4; at += 1) {
+      await turn();
+      clock.advance(100);
+    }
+    expect((await cancelling)[1]).toEqual({
+      kind: 'closed',
+      as: 'cancelled',
+      filledTotal: 6_000_000,
+    });
+    expect(orders.sent.filter(({ method }) => method === 'DELETE')).toHaveLength(2);
   });
 
   it('finds an order that was not answered first', async () => {

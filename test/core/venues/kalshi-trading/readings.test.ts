@@ -1,4 +1,5 @@
 /** Goal: what the account has is read whole, in the terms that orders were meant in, or not at all. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Price } from '../../../../src-main/core/domain/price.ts';
 import { Fault } from '../../../../src-main/core/fault.ts';
@@ -209,7 +210,7 @@ describe('holdings', () => {
       'GET /portfolio/balance': balance({ exchange_index: 2, balance: '1.00' }),
       'GET /portfolio/positions': page('market_positions', []),
     };
-    const { trader } = await readyTrader({
+    const { trader, clock, orders } = await readyTrader({
       answers: Object.fromEntries(
         Object.entries({ ...fine, ...over }).map(([at, answer]) => [
           at,
@@ -224,6 +225,14 @@ describe('holdings', () => {
       ) as Answers,
     });
     isReady = true;
-    expect(await trader.holdings([]).catch(faultCode)).toBe(wanted);
+    const reading = trader.holdings([]).catch(faultCode);
+    for (let at = 0; at < 20; at += 1) {
+      await turn();
+      clock.advance(100);
+    }
+    expect(await reading).toBe(wanted);
+    // Only "too many" is asked for again, and not for ever.
+    const asked = orders.sent.filter(({ path }) => path.startsWith('/portfolio/positions'));
+    expect(asked.length).toBeLessThanOrEqual(wanted === 'rate-limited' ? 3 : 1);
   });
 });

@@ -14,9 +14,8 @@ import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
 import { ORDERS_PATH } from './sending.ts';
 
 export type CancellingPorts = {
-  readonly calls: Pick<PrivateCalls, 'call'>;
+  readonly calls: Pick<PrivateCalls, 'callAgain'>;
   readonly budget: CallBudget;
-  readonly closing: AbortSignal;
   readonly log: Log;
   readonly marketOf: (marketId: string) => TradedMarket | null;
   readonly lookUp: (order: Order) => Promise<readonly OrderEvent[]>;
@@ -50,14 +49,14 @@ const idIn = (events: readonly OrderEvent[]): string | null =>
   events.find((event) => event.kind === 'accepted')?.venueOrderId ?? null;
 
 export const cancelOf = (ports: CancellingPorts) => {
-  const { calls, budget, closing, log, lookUp } = ports;
+  const { calls, budget, log, lookUp } = ports;
 
   const cancelId = async (order: Order, venueOrderId: string): Promise<readonly OrderEvent[]> => {
     const { key, marketId } = order.intent;
     try {
-      await budget.awaitCancel(closing);
       const path = `${ORDERS_PATH}/${encodeURIComponent(venueOrderId)}`;
-      const answer = await calls.call('DELETE', { path, query: queryOf(ports, marketId) });
+      const query = queryOf(ports, marketId);
+      const answer = await calls.callAgain('DELETE', { path, query }, budget.awaitCancel);
       const events = cancelledEvents(order, venueOrderId, answer);
       const { httpStatus, words } = answer;
       // That it is not there any more is no failure: what became of it is read next.

@@ -111,7 +111,7 @@ const openTrader = (
     prepare: (draft) => preparedOrder(draftPorts, draft),
     send: sendOf({ calls, budget, closing, log, known, key, stops: () => stops }),
     lookUp,
-    cancel: cancelOf({ calls, budget, closing, log, marketOf, lookUp }),
+    cancel: cancelOf({ calls, budget, log, marketOf, lookUp }),
     cancelAll: () => {
       stops += 1;
       return cancelAll();

@@ -25,7 +25,7 @@ export type OrderGroups = {
 };
 
 export type GroupPorts = {
-  readonly calls: Pick<PrivateCalls, 'call' | 'read'>;
+  readonly calls: Pick<PrivateCalls, 'callAgain' | 'read'>;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly budget: CallBudget;
   readonly closing: AbortSignal;
@@ -55,9 +55,9 @@ export const orderGroupsOf = (ports: GroupPorts): OrderGroups => {
   let current = new Map<number, Promise<string>>();
 
   const make = async (shard: number): Promise<string> => {
-    await budget.awaitWriting(closing);
     const body = JSON.stringify({ contracts_limit: contractsLimit, exchange_index: shard });
-    const answer = await calls.call('POST', { path: `${PATH}/create`, body });
+    const asked = { path: `${PATH}/create`, body };
+    const answer = await calls.callAgain('POST', asked, budget.awaitWriting);
     const { httpStatus } = answer;
     if (httpStatus !== 200 && httpStatus !== 201) throw statusFault(WHAT, answer);
     const made = Made.safeParse(answer.body);

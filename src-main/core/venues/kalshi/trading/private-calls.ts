@@ -20,7 +20,7 @@ export type Answer = {
 
 export type CallPorts = {
   readonly line: Line;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
   readonly budget: CallBudget;
   readonly key: () => HeldKey;
   readonly closing: AbortSignal;
@@ -37,6 +37,15 @@ export type Call = {
 export type PrivateCalls = {
   /** Signed and handed to the line in this turn; rejects as the line does. */
   readonly call: (method: Method, call: Call) => Promise<Answer>;
+  /**
+   * As `call`, and again where the answer is "too many", which does nothing and costs nothing:
+   * `admitted` is asked before each.
+   */
+  readonly callAgain: (
+    method: Method,
+    call: Call,
+    admitted: (signal: AbortSignal) => Promise<void>,
+  ) => Promise<Answer>;
   /** A body that was answered with 200; null for 404. Throws a Fault for anything else. */
   readonly read: (what: string, call: Call) => Promise<unknown>;
   /** Signed now, for whichever line carries it. */
@@ -49,6 +58,9 @@ export type PrivateCalls = {
 
 /** The venue tells the time in whole seconds, so anything less may be nothing. */
 const CLOCK_OFF_MS = 2_000;
+/** The venue says for how long in no header; each wait is twice the last. */
+const TRIES_MAX = 3;
+const AGAIN_AFTER_MS = 300;
 
 const parsed = (text: string): unknown => {
   try {
@@ -113,13 +125,22 @@ export const privateCallsOf = (ports: CallPorts): PrivateCalls => {
     return sawAnswer(method, await line.send(request), askedAtMs);
   };
 
+  const callAgain: PrivateCalls['callAgain'] = async (method, asked, admitted) => {
+    for (let tries = 1; ; tries += 1) {
+      await admitted(closing);
+      const answer = await call(method, asked);
+      if (answer.httpStatus !== 429 || tries === TRIES_MAX) return answer;
+      await clock.sleep(AGAIN_AFTER_MS * 2 ** (tries - 1), closing);
+    }
+  };
+
   return {
     call,
+    callAgain,
     read: async (what, asked) => {
-      await budget.awaitReading(closing);
       let answer: Answer;
       try {
-        answer = await call('GET', asked);
+        answer = await callAgain('GET', asked, budget.awaitReading);
       } catch (error) {
         if (error instanceof Fault) throw error;
         throw new Fault('network', `Kalshi was asked for ${what}: ${sentence(error)}`, {
