@@ -8,6 +8,7 @@ import { MatcherName } from '../../src-preload/contract/scan.ts';
 import { Fault } from './fault.ts';
 import { defaultMatchingSettings } from './matching/matcher.ts';
 import { defaultOpportunityLimits, type OpportunityLimits } from './opportunities/traded-pair.ts';
+import { RiskSettings, TradingSettings } from './trading/trading-settings.ts';
 import { venues } from './venues/registry.ts';
 
 const Permille = z.int().min(0).max(1_000);
@@ -113,6 +114,10 @@ const Settings = z.strictObject({
       megabytesMax: z.int().min(10).max(100_000).default(1_000),
     })
     .prefault({}),
+  /** How undertakings are carried through. */
+  trading: TradingSettings,
+  /** What may be at stake. Live trading needs it written down, whatever the figures are. */
+  risk: RiskSettings,
   /** What takes a mapping out of force. */
   watch: z
     .strictObject({

@@ -9,8 +9,12 @@ import { learning } from './learning.ts';
 import { links } from './links.ts';
 import { mappings } from './mappings.ts';
 import { opportunities } from './opportunities.ts';
+import { positions } from './positions.ts';
 import { practice } from './practice.ts';
+import { risk } from './risk.ts';
 import { scan } from './scan.ts';
+import { stop } from './stop.ts';
+import { trading } from './trading.ts';
 import { vault } from './vault.ts';
 
 export const contract = {
@@ -21,6 +25,10 @@ export const contract = {
   opportunities,
   books,
   feeds,
+  trading,
+  positions,
+  risk,
+  stop,
   practice,
   learning,
   audit,

@@ -32,6 +32,7 @@ export type Orders = {
   readonly note: (intentId: string, event: OrderEvent) => Order;
   readonly byId: (intentId: string) => Order | null;
   readonly byKey: (venue: string, key: string) => Order | null;
+  readonly byVenueOrderId: (venue: string, venueOrderId: string) => Order | null;
   /** Every order of an undertaking, oldest first. */
   readonly ofSaga: (sagaId: string) => readonly Order[];
   /** What may still fill, by all that is known. */
@@ -91,6 +92,7 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
     if (after === before) return before;
     store.addEvent(intent.id, event, nowMs());
     store.setDone(intent.id, isDone(after));
+    if (event.kind === 'accepted') store.nameIt(intent, event.venueOrderId);
     const state = orderState(after);
     if (state !== orderState(before)) onRecord(after, `order-${state}`);
     if (after.conflicts !== before.conflicts) onRecord(after, 'order-contradicted');
@@ -113,6 +115,10 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
     byId,
     byKey: (venue, key) => {
       const id = store.idByKey(venue, key);
+      return id === null ? null : byId(id);
+    },
+    byVenueOrderId: (venue, venueOrderId) => {
+      const id = store.idByVenueOrderId(venue, venueOrderId);
       return id === null ? null : byId(id);
     },
     ofSaga: (sagaId) => store.idsOfSaga(sagaId).flatMap((id) => byId(id) ?? []),

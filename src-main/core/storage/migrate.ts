@@ -7,6 +7,7 @@ import { lastPricesEvaluationPairs } from './migrations/0003-last-prices-evaluat
 import { leasesSettlementsAlerts } from './migrations/0004-leases-settlements-alerts.ts';
 import { vault } from './migrations/0005-vault.ts';
 import { orders } from './migrations/0006-orders.ts';
+import { trading } from './migrations/0007-trading.ts';
 
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   leasesSettlementsAlerts,
   vault,
   orders,
+  trading,
 ];
 
 /** Marks a SQLite file as ours ("PAIR"), so that another program's file is never migrated. */

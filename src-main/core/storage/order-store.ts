@@ -102,6 +102,20 @@ export const orderStoreOf = (db: Database) => {
   const fillOwner = db.prepare<[string, string, string], { intent_id: string }>(
     'SELECT intent_id FROM order_fills WHERE venue = ? AND account = ? AND fill_key = ?',
   );
+  const nameIt = db.prepare<[string, string, string]>(
+    `INSERT INTO order_venue_ids (venue, venue_order_id, intent_id) VALUES (?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const byVenueId = db.prepare<[string, string], { intent_id: string }>(
+    'SELECT intent_id FROM order_venue_ids WHERE venue = ? AND venue_order_id = ?',
+  );
+  const timeline = db.prepare<[string], { at: number; event: string }>(
+    'SELECT at, event FROM order_events WHERE intent_id = ? ORDER BY seq',
+  );
+  const newest = db.prepare<[number], { id: string }>(
+    'SELECT id FROM order_intents ORDER BY created_at DESC, id DESC LIMIT ?',
+  );
+  const count = db.prepare<[], { total: number }>('SELECT count(*) AS total FROM order_intents');
   const setDone = db.prepare<[number, string]>('UPDATE order_intents SET is_done = ? WHERE id = ?');
   const byId = db.prepare<[string], IntentRow>('SELECT * FROM order_intents WHERE id = ?');
   const byKey = db.prepare<[string, string], { id: string }>(
@@ -135,6 +149,20 @@ export const orderStoreOf = (db: Database) => {
       assert(db.inTransaction, 'an event is part of the transaction of its consequences');
       addEvent.run(intentId, atMs, plainText(event));
     },
+    /** What the venue calls it, from now on; an order that had this name before keeps it. */
+    nameIt: ({ venue, id }: OrderIntent, venueOrderId: string): void => {
+      nameIt.run(venue, venueOrderId, id);
+    },
+    idByVenueOrderId: (venue: string, venueOrderId: string): string | null =>
+      byVenueId.get(venue, venueOrderId)?.intent_id ?? null,
+    /** Every event with the moment it was committed, oldest first. */
+    timeline: (intentId: string): { readonly atMs: number; readonly event: OrderEvent }[] =>
+      timeline.all(intentId).map(({ at, event }) => ({
+        atMs: at,
+        event: StoredEvent.parse(JSON.parse(event)) as OrderEvent,
+      })),
+    newestIds: (limit: number): string[] => newest.all(limit).map(({ id }) => id),
+    count: (): number => count.get()?.total ?? 0,
     /** Whose fill this is from now on; an order's that had it before keeps it. */
     claimFill: ({ venue, account, id }: OrderIntent, fillKey: string): string => {
       claimFill.run(venue, account, fillKey, id);

@@ -1,0 +1,149 @@
+/**
+ * The one who grants. Holds what is at stake as a value, built anew at each start from what is on
+ * record; modes, and what was lost today, outlast the process. An undertaking claims both of its legs
+ * whole before its first order, so that the second leg is never what goes over a limit.
+ */
+import { z } from 'zod';
+import { minus, type Money, NO_MONEY, plus } from '../domain/money.ts';
+import type { Order } from '../orders/order.ts';
+import { PlainMoney } from '../plain-values.ts';
+import {
+  NO_RISK,
+  refusalOf,
+  type Risk,
+  type RiskKeys,
+  type RiskLimits,
+  type RiskMode,
+  type RiskScope,
+  withClaim,
+  withLetThrough,
+  withMode,
+  withResult,
+  withTripReleased,
+} from '../risk/risk.ts';
+import type { TradingState } from '../storage/trading-state.ts';
+import type { OrderDraft } from '../venues/trading.ts';
+import { legHoldings, netCost } from './holdings.ts';
+import type { UndertakingRecord } from './undertaking.ts';
+
+const Stored = z.object({
+  modes: z.array(
+    z.tuple([z.string(), z.object({ mode: z.enum(['reducing', 'halted']), cause: z.string() })]),
+  ),
+  day: z.string(),
+  lost: PlainMoney,
+  isTripped: z.boolean(),
+});
+
+export type DeskRiskPorts = {
+  readonly state: TradingState;
+  readonly limits: RiskLimits;
+  readonly nowMs: () => number;
+  readonly ofSaga: (sagaId: string) => readonly Order[];
+  readonly undertaking: (id: string) => UndertakingRecord | null;
+  /** What was held has been paid, or nobody can tell any more that it is held. */
+  readonly isSettled: (mappingId: string) => boolean;
+};
+
+export type DeskRisk = {
+  readonly value: () => Risk;
+  readonly limits: RiskLimits;
+  /** Why an undertaking with these claims may not begin; null where it may. */
+  readonly refusal: (record: UndertakingRecord) => string | null;
+  /** Null where the order may go; its claim is that of its undertaking, which is on record already. */
+  readonly grant: (draft: OrderDraft, reserved: Money) => string | null;
+  /** What is known of an undertaking is different, or it has begun or ended. */
+  readonly noted: (sagaId: string) => void;
+  /** Below zero for a loss. */
+  readonly resulted: (gained: Money) => void;
+  readonly setMode: (scope: RiskScope, mode: RiskMode, cause: string) => void;
+  readonly releaseTrip: () => void;
+};
+
+const keysOf = (record: UndertakingRecord, leg: 0 | 1): RiskKeys => {
+  const { mappingId, places, cluster, source } = record;
+  return { ...places[leg], mappingId, cluster, source };
+};
+
+const claimId = (record: UndertakingRecord, leg: 0 | 1): string => `${record.plan.id} ${leg}`;
+
+const larger = (one: Money, other: Money): Money => (one > other ? one : other);
+
+export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingRecord[]): DeskRisk => {
+  const { limits, nowMs } = ports;
+  const kept = ports.state.kept('risk', Stored);
+  const stored = kept.read();
+  let risk: Risk =
+    stored === null ? NO_RISK : { ...NO_RISK, ...stored, modes: new Map(stored.modes) };
+
+  const keep = (after: Risk): void => {
+    const { modes, day, lost, isTripped } = after;
+    kept.write({ modes: [...modes], day, lost, isTripped });
+    risk = after;
+  };
+
+  /** What each leg of it has at stake: what is held and may come, and while it runs what is planned. */
+  const claimed = (record: UndertakingRecord): void => {
+    const holdings = legHoldings(ports.ofSaga(record.plan.id));
+    const isPaid = record.ended !== null && ports.isSettled(record.mappingId);
+    for (const leg of [0, 1] as const) {
+      const holding = holdings[leg];
+      const held = isPaid ? NO_MONEY : larger(NO_MONEY, netCost(holding));
+      const planned =
+        record.ended === null
+          ? larger(holding.reserved, minus(record.claims[leg], held))
+          : holding.reserved;
+      risk = withClaim(risk, claimId(record, leg), keysOf(record, leg), {
+        held,
+        reserved: larger(NO_MONEY, planned),
+      });
+    }
+  };
+  for (const record of begun) claimed(record);
+
+  return {
+    value: () => risk,
+    limits,
+    refusal: (record) => {
+      let after = risk;
+      for (const leg of [0, 1] as const) {
+        const request = {
+          keys: keysOf(record, leg),
+          amount: record.claims[leg],
+          isReducing: false,
+        };
+        const refusal = refusalOf(after, limits, request, nowMs());
+        if (refusal !== null) return refusal.why;
+        const claim = { held: NO_MONEY, reserved: record.claims[leg] };
+        after = withClaim(after, claimId(record, leg), keysOf(record, leg), claim);
+      }
+      return null;
+    },
+    grant: (draft, reserved) => {
+      const record = ports.undertaking(draft.sagaId);
+      if (record === null) return 'No undertaking of this order is on record.';
+      const { leg, purpose, action } = draft;
+      const before = risk.claims.get(claimId(record, leg));
+      const holding = legHoldings(ports.ofSaga(draft.sagaId))[leg];
+      const claim = before === undefined ? NO_MONEY : plus(before.held, before.reserved);
+      const wanted = plus(plus(larger(NO_MONEY, netCost(holding)), holding.reserved), reserved);
+      const request = {
+        keys: keysOf(record, leg),
+        // What an order of the plan may take is claimed already.
+        amount: larger(NO_MONEY, minus(wanted, claim)),
+        isReducing: purpose !== 'open' || action === 'sell',
+      };
+      const refusal = refusalOf(risk, limits, request, nowMs());
+      if (refusal !== null) return refusal.why;
+      risk = withLetThrough(risk, nowMs());
+      return null;
+    },
+    noted: (sagaId) => {
+      const record = ports.undertaking(sagaId);
+      if (record !== null) claimed(record);
+    },
+    resulted: (gained) => keep(withResult(risk, gained, limits, nowMs())),
+    setMode: (scope, mode, cause) => keep(withMode(risk, scope, mode, cause)),
+    releaseTrip: () => keep(withTripReleased(risk)),
+  };
+};

@@ -1,0 +1,94 @@
+/** The record of undertakings: each is on disk with its audit entry before its first order exists. */
+import type { AuditLog } from '../audit/audit-log.ts';
+import type { Database } from '../storage/database.ts';
+import type { UndertakingStore } from '../storage/undertaking-store.ts';
+import type { UndertakingEnd, UndertakingRecord } from './undertaking.ts';
+
+export type UndertakingsPorts = {
+  readonly db: Database;
+  readonly store: UndertakingStore;
+  readonly auditLog: Pick<AuditLog, 'append'>;
+  readonly nowMs: () => number;
+  readonly sessionId: string;
+};
+
+export type Undertakings = {
+  /** Durable when it returns. */
+  readonly begin: (record: UndertakingRecord) => void;
+  readonly end: (id: string, outcome: UndertakingEnd['outcome'], why: string) => void;
+  /** It was over and is not: a fill was taken back, or one came late. */
+  readonly reopen: (id: string, why: string) => void;
+  readonly byId: (id: string) => UndertakingRecord | null;
+  /** Oldest first. */
+  readonly running: () => readonly UndertakingRecord[];
+  readonly all: () => readonly UndertakingRecord[];
+  /** How many of a pair have been entered. */
+  readonly countOf: (mappingId: string) => number;
+};
+
+export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
+  const { db, store, auditLog, nowMs, sessionId } = ports;
+  const known = new Map(store.all().map((record) => [record.plan.id, record]));
+
+  const onRecord = (
+    action: string,
+    { plan, mappingId }: UndertakingRecord,
+    more: Readonly<Record<string, string | number>>,
+  ): void => {
+    auditLog.append({
+      atMs: nowMs(),
+      action,
+      subject: plan.id,
+      sessionId,
+      body: { mapping: mappingId, ...more },
+    });
+  };
+
+  const begin = db.transaction((record: UndertakingRecord) => {
+    store.insert(record);
+    const { plan, places, expected } = record;
+    onRecord('undertaking-begun', record, {
+      shares: plan.size,
+      first: places[plan.first.leg].venue,
+      because: plan.first.why,
+      profit: expected.profit.toString(),
+      worst: expected.worstCase.toString(),
+    });
+  });
+  const end = db.transaction((record: UndertakingRecord, ended: UndertakingEnd) => {
+    store.end(record.plan.id, ended);
+    onRecord(`undertaking-${ended.outcome}`, record, { why: ended.why });
+  });
+  const reopen = db.transaction((record: UndertakingRecord, why: string) => {
+    store.reopen(record.plan.id);
+    onRecord('undertaking-reopened', record, { why });
+  });
+
+  return {
+    begin: (record) => {
+      begin.immediate(record);
+      known.set(record.plan.id, record);
+    },
+    end: (id, outcome, why) => {
+      const record = known.get(id);
+      if (record?.ended !== null) return;
+      const ended = { atMs: nowMs(), outcome, why };
+      end.immediate(record, ended);
+      known.set(id, { ...record, ended });
+    },
+    reopen: (id, why) => {
+      const record = known.get(id);
+      if (record === undefined || record.ended === null) return;
+      reopen.immediate(record, why);
+      known.set(id, { ...record, ended: null });
+    },
+    byId: (id) => known.get(id) ?? null,
+    running: () => [...known.values()].filter(({ ended }) => ended === null),
+    all: () => [...known.values()],
+    countOf: (mappingId) => {
+      const entered = ({ ended }: UndertakingRecord): boolean => ended?.outcome !== 'not-entered';
+      return [...known.values()].filter((one) => one.mappingId === mappingId && entered(one))
+        .length;
+    },
+  };
+};
