@@ -46,6 +46,7 @@ export const cancelAllOf = ({ calls, stopLine, clock, log, groups }: CancelAllPo
   return async (): Promise<boolean> => {
     const cancelling = ask('DELETE', ORDERS_PATH);
     const triggering = groups.live().map(({ id, shard }) => trigger(id, shard));
+    groups.retire();
     const answer = await cancelling;
     await Promise.all(triggering);
     if (answer === null) return false;
