@@ -198,6 +198,24 @@ describe('the private stream', () => {
     expect(waits).toEqual([375, 750, 1_500, 3_000, 6_000, 12_000, 22_500, 22_500, 22_500]);
   });
 
+  it('waits a short time again after a connection that held', async () => {
+    const { opened, last, bringUp, pass } = await listening();
+    const end = () => last().listener.closed({ why: 'was closed by the venue', code: null });
+    end();
+    await pass(375);
+    end();
+    await pass(750);
+    expect(opened).toHaveLength(3);
+    bringUp();
+    for (let at = 0; at < 3; at += 1) {
+      await pass(10_000);
+      last().listener.pinged();
+    }
+    end();
+    await pass(375);
+    expect(opened).toHaveLength(4);
+  });
+
   it('is not opened without a key, and says why', async () => {
     const { trader, sockets } = traderParts();
     const told: string[] = [];

@@ -3,9 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { readKey } from '../../../../src-main/core/venues/kalshi/trading/held-key.ts';
 import {
   isSigned,
   KEY_ID,
+  PEM,
   READY,
   SECRET,
   GROUP,
@@ -107,6 +109,20 @@ describe('the account', () => {
     expect(log.lines.length).toBeGreaterThan(4);
     expect(SECRET.length).toBeGreaterThan(40);
     expect(inspect(told, { depth: 10, maxStringLength: 10_000 })).not.toContain(SECRET);
+  });
+});
+
+describe('a held key', () => {
+  it('signs nothing any more once it was wiped, whoever still holds it', async () => {
+    const stored: Record<string, string> = {
+      KALSHI_API_KEY: KEY_ID,
+      KALSHI_PRIVATE_KEY_PATH: PEM,
+    };
+    const key = await readKey(async (name, use) => use(Buffer.from(stored[name] ?? '')));
+    const request = { method: 'GET', path: '/x', nowMs: 1 } as const;
+    expect(isSigned({ method: 'GET', headers: key.headers(request) }, '/x', 1)).toBe(true);
+    key.wipe();
+    expect(() => key.headers(request)).toThrow(/account was closed/);
   });
 });
 

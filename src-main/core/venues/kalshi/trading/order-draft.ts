@@ -50,8 +50,7 @@ const checkedMarket = (ports: DraftPorts, draft: OrderDraft) => {
     throw refused('The record of this Kalshi market does not say which shard it is on.');
   const { grid, sizeMin, fees } = market.terms;
   if (grid === null) throw refused('The price steps of this Kalshi market are not known.');
-  const price = yesPrice(draft.outcome, draft.limit);
-  if (price <= 0 || price >= ONE_DOLLAR || !isOnGrid(grid, price))
+  if (!isOnGrid(grid, yesPrice(draft.outcome, draft.limit)))
     throw refused(`Kalshi takes no order at ${formatPrice(draft.limit)} on this market.`);
   if (sizeMin === null || draft.size < sizeMin || draft.size % SIZE_GRAIN !== 0)
     throw refused(
