@@ -76,10 +76,8 @@ export const exchangeOver =
         else parts.push(part);
       });
       response.on('error', (error) => stop(`cut its answer off (${codeOf(error)})`));
-      response.on('close', () => {
-        if (response.complete) resolve(answerOf(response, Buffer.concat(parts)));
-        else stop('cut its answer off');
-      });
+      // Only of an answer that came whole.
+      response.on('end', () => resolve(answerOf(response, Buffer.concat(parts))));
     };
 
     try {

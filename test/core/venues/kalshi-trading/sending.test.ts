@@ -92,6 +92,19 @@ describe('the rate limit', () => {
     expect(orders.sent).toHaveLength(AT_ONCE + 1);
   });
 
+  it('is the one that the account is granted', async () => {
+    const granted = { refill_rate: 1_200, bucket_capacity: 3_600 };
+    const { trader, orders, clock } = await readyTrader({
+      answers: {
+        [POST]: created(),
+        'GET /account/limits': { body: { read: granted, write: granted } },
+      },
+    });
+    clock.advance(10_000);
+    await burst(trader, 50);
+    expect(orders.sent).toHaveLength(50);
+  });
+
   it('refuses an order that would wait longer, and surely does not send it', async () => {
     const { trader, orders, clock } = await sending(created());
     clock.advance(1_000);

@@ -105,7 +105,7 @@ export const keptSocketOf = (
         },
         text: (text) => {
           heard();
-          if (current === socket) listener.text(text);
+          listener.text(text);
         },
         pinged: heard,
         closed: ({ why, code }) => {

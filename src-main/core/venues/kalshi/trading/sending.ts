@@ -36,8 +36,6 @@ export const sendOf =
     try {
       ports.key();
       if (!(await budget.takeOrder(closing))) return notSent('rate limit.');
-      // The account may have been closed while it waited.
-      ports.key();
     } catch (error) {
       return notSent(sentence(error));
     }
