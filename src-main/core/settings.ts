@@ -18,6 +18,7 @@ const VenueSettingsSchema = z.strictObject({
   requestsPerMinute: z.int().min(1).max(6_000),
   tradingUrl: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   streamUrl: z.url({ protocol: /^wss?$/ }),
+  accountStreamUrl: z.url({ protocol: /^wss?$/ }),
 });
 
 const venueShape = Object.fromEntries(
@@ -30,6 +31,7 @@ const venueShape = Object.fromEntries(
         requestsPerMinute: given.requestsPerMinute ?? venue.defaultRequestsPerMinute,
         tradingUrl: given.tradingUrl ?? venue.feed.defaultTradingUrl,
         streamUrl: given.streamUrl ?? venue.feed.defaultStreamUrl,
+        accountStreamUrl: given.accountStreamUrl ?? venue.trading.defaultAccountStreamUrl,
       })),
   ]),
 );

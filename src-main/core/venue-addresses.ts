@@ -2,7 +2,7 @@
 import type { Settings } from './settings.ts';
 import type { VenueSettings } from './venues/venue.ts';
 
-type Address = 'baseUrl' | 'tradingUrl' | 'streamUrl';
+type Address = 'baseUrl' | 'tradingUrl' | 'streamUrl' | 'accountStreamUrl';
 export type VenueAddresses = Readonly<Record<string, Partial<Pick<VenueSettings, Address>>>>;
 
 export const venueSettingsOf = (

@@ -51,6 +51,7 @@ const executor = executorOf({
     sessionId: String(process.pid),
   }),
   venueOf: () => venue,
+  priceOnGrid: ({ limit }) => limit,
   epoch: killEpochOf(0, false),
   grant: () => null,
   noted: () => undefined,

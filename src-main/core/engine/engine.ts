@@ -6,7 +6,7 @@
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { Book } from '../books/book.ts';
 import { assert, assertNever } from '../fault.ts';
-import type { OpportunityLimits } from '../opportunities/traded-pair.ts';
+import type { OpportunityLimits, TradedPair } from '../opportunities/traded-pair.ts';
 import type { Moment } from '../streams/moment.ts';
 import type { Stream, StreamEffect } from '../streams/stream.ts';
 import { streamMachineOf } from '../streams/stream-machine.ts';
@@ -37,6 +37,8 @@ export type Engine = {
   readonly standings: () => readonly Standing[];
   readonly standing: (mappingId: string) => Standing | null;
   readonly pair: (mappingId: string) => WatchedPair | null;
+  /** The pair with its books and terms as they are now; null where it is not watched. */
+  readonly traded: (mappingId: string, moment: Moment) => TradedPair | null;
   /** A value that never changes; null for a market that is not watched. */
   readonly book: (venue: VenueId, marketId: string) => Book | null;
   readonly access: (venue: VenueId, engine: number | null, moment: Moment) => TradingAccess;
@@ -184,6 +186,10 @@ export const engineOf = (
     standings: () => (listed ??= [...standings.values()]),
     standing: (mappingId) => standings.get(mappingId) ?? null,
     pair: (mappingId) => watched.byId.get(mappingId) ?? null,
+    traded: (mappingId, at) => {
+      const pair = watched.byId.get(mappingId);
+      return pair === undefined ? null : pairNow(pair, watched, machines, at);
+    },
     book: (venue, marketId) => machines.get(venue)?.book(marketId) ?? null,
     access: (venue, engine, at) => machines.get(venue)?.access(engine, at) ?? 'unknown',
     stream: (venue) => machines.get(venue)?.state ?? null,

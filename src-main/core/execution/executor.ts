@@ -23,6 +23,10 @@ export type Undertaking = {
 export type ExecutorPorts = {
   readonly orders: Orders;
   readonly venueOf: (venue: VenueId) => OrderVenue;
+  /** The nearest price that the market takes and that is no worse for us; null where there is none. */
+  readonly priceOnGrid: (
+    draft: Pick<OrderIntent, 'venue' | 'marketId' | 'outcome' | 'action' | 'limit'>,
+  ) => OrderIntent['limit'] | null;
   readonly epoch: KillEpoch;
   /** Null where it may go; and then its claim on the limits is made. */
   readonly grant: (draft: OrderDraft, reserved: OrderIntent['reserved']) => string | null;
@@ -40,13 +44,32 @@ export type Ending =
   | { readonly kind: 'refused'; readonly why: string; readonly residual: SagaResidual };
 type SagaResidual = { readonly leg: 0 | 1; readonly size: number } | null;
 
-/** How long between two looks at orders that nobody has told more of. */
+/** How long between two looks at orders that nobody has told more of, unless somebody does. */
 const LOOK_MS = 1_000;
 
 const NEVER_LEFT = 'It never left the desk';
 
+export type Executor = ReturnType<typeof executorOf>;
+
 export const executorOf = (ports: ExecutorPorts) => {
   const { orders, venueOf, epoch, clock } = ports;
+
+  /** Ends the wait of an undertaking that is told something. */
+  const waiting = new Map<string, AbortController>();
+  const woken = new Fault('cancelled', 'Something new is known.');
+
+  /** Until something is told of the undertaking, or it is time to look by ourselves. */
+  const waitForNews = async (sagaId: string): Promise<void> => {
+    const wake = new AbortController();
+    waiting.set(sagaId, wake);
+    try {
+      await clock.sleep(LOOK_MS, AbortSignal.any([wake.signal, ports.closing]));
+    } catch (error) {
+      if (!wake.signal.aborted || ports.closing.aborted) throw error;
+    } finally {
+      waiting.delete(sagaId);
+    }
+  };
 
   const note = (id: string, event: Parameters<Orders['note']>[1]): Order => {
     const order = orders.note(id, event);
@@ -88,13 +111,26 @@ export const executorOf = (ports: ExecutorPorts) => {
   const isSameStep = (one: SagaStep, other: SagaStep): boolean =>
     JSON.stringify(one) === JSON.stringify(other);
 
+  /** Or why it cannot be written out and signed now, in words. */
+  const preparedOr = async (draft: OrderDraft) => {
+    try {
+      return await venueOf(draft.venue).prepare(draft);
+    } catch (error) {
+      if (error instanceof Fault) return error.message;
+      throw error;
+    }
+  };
+
   /** Null where it was placed, or must be decided anew; else why it may not be. */
   const place = async (
     { plan, places }: Undertaking,
     step: Extract<SagaStep, { kind: 'place' }>,
   ): Promise<string | null> => {
     if (epoch.isEngaged()) return 'The emergency stop is engaged.';
-    const { leg, purpose, action, limit, size } = step;
+    const { leg, purpose, action, size } = step;
+    const { outcome } = plan.legs[leg];
+    const limit = ports.priceOnGrid({ ...places[leg], outcome, action, limit: step.limit });
+    if (limit === null) return 'The market’s prices are not known now.';
     const draft: OrderDraft = {
       ...places[leg],
       id: ports.newId(),
@@ -102,7 +138,7 @@ export const executorOf = (ports: ExecutorPorts) => {
       leg,
       purpose,
       action,
-      outcome: plan.legs[leg].outcome,
+      outcome,
       limit,
       size,
       lifetime: 'now',
@@ -110,7 +146,8 @@ export const executorOf = (ports: ExecutorPorts) => {
       version: ports.version,
       createdAtMs: clock.nowMs(),
     };
-    const prepared = await venueOf(draft.venue).prepare(draft);
+    const prepared = await preparedOr(draft);
+    if (typeof prepared === 'string') return prepared;
     // Signing takes its time, and a fill may have been taken back meanwhile.
     if (!isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step)) return null;
     const refusal = ports.grant(draft, prepared.reserved);
@@ -137,17 +174,23 @@ export const executorOf = (ports: ExecutorPorts) => {
         const living = orders.living().filter(({ intent }) => intent.sagaId === plan.id);
         assert(living.length > 0, 'an undertaking waits only for orders of its own');
         for (const order of living) await lookUp(order);
-        if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step))
-          await clock.sleep(LOOK_MS, ports.closing);
+        if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step)) await waitForNews(plan.id);
       }
+    },
+    /** What a private stream or a reading tells of an order; whoever waits for it goes on. */
+    tell: (id: string, event: Parameters<Orders['note']>[1]): void => {
+      const before = orders.byId(id);
+      const after = note(id, event);
+      if (after !== before) waiting.get(after.intent.sagaId)?.abort(woken);
     },
     /**
      * After a start, before anything else: what was committed and not marked as leaving never left;
-     * of the rest it is not known until the venue was asked.
+     * of the rest it is not known until the venue was asked. Of one venue, where it is named.
      */
-    recover: async (): Promise<void> => {
+    recover: async (venue: VenueId | null = null): Promise<void> => {
       for (const order of orders.living()) {
         const { id } = order.intent;
+        if (venue !== null && order.intent.venue !== venue) continue;
         const state = orderState(order);
         if (state === 'intended') {
           note(id, { kind: 'rejected', why: `${NEVER_LEFT}: the desk ended before.` });

@@ -7,11 +7,14 @@ import type { PairBooks } from '../../../src-preload/contract/books.ts';
 import type { FeedSummary } from '../../../src-preload/contract/feeds.ts';
 import type { BoardChange } from '../../../src-preload/contract/opportunities.ts';
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { Book } from '../books/book.ts';
+import type { Money } from '../domain/money.ts';
 import { engineLoopOf, type EngineLoop } from '../engine/engine-loop.ts';
 import { engineOf } from '../engine/engine.ts';
 import { type Journal, openJournal } from '../journal/journal-writer.ts';
 import type { NewsDesk } from '../news.ts';
-import type { OpportunityLimits } from '../opportunities/traded-pair.ts';
+import type { Opportunity } from '../opportunities/opportunity.ts';
+import type { OpportunityLimits, TradedPair } from '../opportunities/traded-pair.ts';
 import type { Clock, Fetch, Log, OpenSocket, Random } from '../ports.ts';
 import { repeatUntil } from '../repeat-until.ts';
 import type { Observation } from '../review/divergence.ts';
@@ -61,6 +64,8 @@ export type FeedsPorts = {
   readonly records: () => readonly MappingRecord[];
   readonly marketOf: (key: number) => StoredMarket;
   readonly observe: (mappingId: string, observation: Observation) => void;
+  /** What orders on this engine of a venue can be paid from; null where it is not known. */
+  readonly balanceOf: (venue: VenueId, engine: number | null) => Money | null;
   readonly publish: NewsDesk['publish'];
 };
 
@@ -116,7 +121,8 @@ export const feedsOf = (ports: FeedsPorts) => {
         known = pairRecords(ports.records(), ports.marketOf);
         terms.keep(known.flatMap(({ markets }) => markets));
       }
-      return pairsInForce(known, { feedOf, termsOf: terms.of });
+      const { balanceOf } = ports;
+      return pairsInForce(known, { feedOf, termsOf: terms.of, balanceOf });
     });
   const teller = pairsTellerOf({
     clock,
@@ -220,6 +226,24 @@ export const feedsOf = (ports: FeedsPorts) => {
     pairsChanged: teller.pairsChanged,
     /** A key may be had now that could not be had before. */
     keysChanged: rim.nudge,
+    /** What accounts can pay is different. */
+    balancesChanged: teller.termsChanged,
+    /** What could be taken as of the last look at each pair; nothing once the engine has stopped. */
+    offered: (): readonly Opportunity[] =>
+      stopped !== null
+        ? []
+        : engine
+            .standings()
+            .flatMap(({ findings }) =>
+              findings.flatMap((found) => (found.kind === 'offered' ? [found.opportunity] : [])),
+            ),
+    /** A pair with its books as they are now; null where it is not watched, or nothing is. */
+    traded: (mappingId: string): TradedPair | null =>
+      stopped === null ? engine.traded(mappingId, now()) : null,
+    bookOf: (venue: VenueId, marketId: string): Book | null =>
+      stopped === null ? engine.book(venue, marketId) : null,
+    inForce: teller.byId,
+    titleOf: teller.titleOf,
     board: (): BoardChange => board.whole(clock.nowMs()),
     pair: (mappingId: string, depth: number): PairLook => {
       const pair = teller.byId().get(mappingId);

@@ -5,7 +5,7 @@
 import type { Mapping } from '../../../src-preload/contract/mappings.ts';
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { Outcome } from '../domain/level.ts';
-import { moneyFromMicros } from '../domain/money.ts';
+import { type Money, moneyFromMicros } from '../domain/money.ts';
 import type { WatchedLeg, WatchedPair } from '../engine/message.ts';
 import { isFinal } from '../review/settlement.ts';
 import type { MappingRecord } from '../storage/mapping-store.ts';
@@ -40,6 +40,8 @@ export const pairRecords = (
 export type PairsInForcePorts = {
   readonly feedOf: (venue: VenueId) => VenueFeed | null;
   readonly termsOf: (market: StoredMarket) => TermsAt;
+  /** Null where it is not known what the account can pay: an order is bounded by the lease alone. */
+  readonly balanceOf: (venue: VenueId, engine: number | null) => Money | null;
 };
 
 /** The mapping's outcome as the market's book calls it: the first one is YES. */
@@ -62,7 +64,7 @@ const leaseOf = ({ lease }: Mapping): WatchedPair['lease'] => ({
 
 export const pairsInForce = (
   records: readonly PairRecord[],
-  { feedOf, termsOf }: PairsInForcePorts,
+  { feedOf, termsOf, balanceOf }: PairsInForcePorts,
 ): readonly PairInForce[] => {
   const legOf = (market: StoredMarket, outcome: string | null): WatchedLeg | null => {
     const fed = feedOf(market.venue)?.fedMarket(market) ?? null;
@@ -73,8 +75,7 @@ export const pairsInForce = (
       marketId,
       meant: meantOutcome(market, outcome),
       expiresAtMs,
-      // Nobody reads balances yet: an order is bounded by the lease alone.
-      balance: null,
+      balance: balanceOf(venue, fed.engine),
       eventId,
       ...fed,
       ...termsOf(market),

@@ -200,7 +200,8 @@ export const refusalOf = (
     };
   }
   const lately = risk.letThroughMs.filter((atMs) => nowMs - atMs < MINUTE_MS).length;
-  if (lately >= limits.ordersPerMinute) {
+  // A share without its match does not wait for a minute to pass.
+  if (lately >= limits.ordersPerMinute && !isReducing) {
     return {
       code: 'order-rate',
       why: `${lately} orders went out within a minute, and ${limits.ordersPerMinute} are allowed.`,

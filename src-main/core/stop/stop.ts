@@ -25,7 +25,7 @@ export type LatchPlace = {
 };
 
 export type StopPorts = {
-  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  readonly clock: Clock;
   readonly log: Log;
   readonly random: Random;
   readonly epoch: KillEpoch;
@@ -61,9 +61,17 @@ export type ReleaseRefusal = {
   readonly why: string;
 };
 
+/** From the trigger, in microseconds. */
+export type StopTimes = {
+  /** Until nothing more could leave. */
+  readonly gateMicros: number;
+  /** Until the cancels of every venue were written. */
+  readonly writtenMicros: number;
+};
+
 export type Stop = {
   /** At once and without a question. Harmless when it is engaged already: the cancels go out again. */
-  readonly engage: (cause: string) => void;
+  readonly engage: (cause: string) => StopTimes;
   readonly state: () => StopState;
   /** Null: released. */
   readonly release: (phrase: string, reason: string) => ReleaseRefusal | null;
@@ -184,14 +192,19 @@ export const stopOf = (ports: StopPorts, latched: LatchRecord | null): Stop => {
 
   return {
     engage: (cause) => {
+      const startMs = clock.elapsedMs();
       epoch.engage();
+      const gateMs = clock.elapsedMs();
       const firsts = venues.map((venue) => [venue, begun(venue)] as const);
+      const writtenMs = clock.elapsedMs();
       round += 1;
       engaged ??= { atMs: clock.nowMs(), cause };
       for (const { venue } of venues) states.set(venue, fresh(venue));
       latch({ epoch: epoch.current(), engagedAtMs: engaged.atMs, cause: engaged.cause });
       for (const [venue, first] of firsts) watched(venue, first, round);
       ports.changed();
+      const micros = (untilMs: number): number => Math.round((untilMs - startMs) * 1_000);
+      return { gateMicros: micros(gateMs), writtenMicros: micros(writtenMs) };
     },
     state: () => ({
       isEngaged: engaged !== null,

@@ -146,6 +146,8 @@ export type RegionAnswer =
   | { readonly kind: 'unknown'; readonly why: string };
 
 export type VenueTrading = {
+  /** Whether a share of each outcome of a market becomes a dollar by itself. */
+  readonly isNetting: boolean;
   readonly defaultAccountStreamUrl: string;
   readonly open: (settings: TraderSettings, ports: TraderPorts) => Trader;
   /** Asked before live trading; null where the venue has no such check. Never throws. */

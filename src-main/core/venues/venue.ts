@@ -9,6 +9,7 @@ import type { Price } from '../domain/price.ts';
 import type { TradingTerms } from '../domain/trading-terms.ts';
 import type { Credentials } from './credential.ts';
 import type { VenueFeed } from './feed.ts';
+import type { VenueTrading } from './trading.ts';
 
 /** One page of a venue's catalogue, already parsed. A record is either a market or a named drop. */
 export type CataloguePage = {
@@ -78,6 +79,8 @@ export type VenueSettings = CatalogueSettings & {
   readonly tradingUrl: string;
   /** Where the stream of books is. */
   readonly streamUrl: string;
+  /** Where the private stream of an account is. */
+  readonly accountStreamUrl: string;
 };
 
 export type Venue = {
@@ -96,6 +99,8 @@ export type Venue = {
   readonly openReader: (settings: CatalogueSettings, ports: ReaderPorts) => MarketReader;
   /** Its order books. */
   readonly feed: VenueFeed;
+  /** How orders are placed there. */
+  readonly trading: VenueTrading;
   /** What the vault keeps for this venue. */
   readonly credentials: Credentials;
   /**

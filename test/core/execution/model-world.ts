@@ -121,6 +121,7 @@ export const modelWorld = (fates: Iterator<Fate>, granting: () => void = () => u
     const executor = executorOf({
       orders: cutOff(record),
       venueOf: () => venue,
+      priceOnGrid: ({ limit }) => limit,
       epoch,
       grant: () => {
         step();

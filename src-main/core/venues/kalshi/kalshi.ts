@@ -9,6 +9,7 @@ import { kalshiCredentials } from './credentials.ts';
 import { kalshiFeed } from './kalshi-feed.ts';
 import { createKalshiReader } from './kalshi-reader.ts';
 import { kalshiRecords } from './kalshi-record.ts';
+import { kalshiTrading } from './trading/kalshi-trading.ts';
 
 export const kalshi: Venue = {
   id: 'kalshi',
@@ -30,6 +31,7 @@ export const kalshi: Venue = {
     return createKalshiReader(parseBaseUrl(settings.baseUrl), client, ports.clock);
   },
   feed: kalshiFeed,
+  trading: kalshiTrading,
   credentials: kalshiCredentials,
   parseRecord: kalshiRecords,
 };

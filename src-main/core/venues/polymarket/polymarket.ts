@@ -9,6 +9,7 @@ import { createGammaCatalogue } from './gamma-catalogue.ts';
 import { createGammaReader } from './gamma-reader.ts';
 import { gammaRecords } from './gamma-record.ts';
 import { polymarketFeed } from './polymarket-feed.ts';
+import { polymarketTrading } from './trading/polymarket-trading.ts';
 
 export const polymarket: Venue = {
   id: 'polymarket',
@@ -30,6 +31,7 @@ export const polymarket: Venue = {
     return createGammaReader(parseBaseUrl(settings.baseUrl), client, ports.clock);
   },
   feed: polymarketFeed,
+  trading: polymarketTrading,
   credentials: polymarketCredentials,
   parseRecord: gammaRecords,
 };

@@ -143,6 +143,7 @@ const openTrader = (
 };
 
 export const kalshiTradingOf = (options: KalshiTradingOptions): VenueTrading => ({
+  isNetting: true,
   defaultAccountStreamUrl: 'wss://external-api-ws.kalshi.com/trade-api/ws/v2',
   open: (settings, ports) => openTrader(options, settings, ports),
   // Kalshi has no such check.

@@ -141,6 +141,7 @@ const openTrader = (settings: TraderSettings, ports: TraderPorts): Trader => {
 };
 
 export const polymarketTrading: VenueTrading = {
+  isNetting: false,
   defaultAccountStreamUrl: 'wss://ws-subscriptions-clob.polymarket.com/ws/user',
   open: openTrader,
   readRegion,

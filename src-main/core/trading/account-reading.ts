@@ -1,0 +1,153 @@
+/**
+ * Reads one account whole and holds it against our records: every order of ours that may live, every
+ * fill since the last that is on record, what is open, and what is held. What is told of our orders is
+ * booked as it is read; what nobody here ordered is counted; what cannot be explained is a difference.
+ */
+import type {
+  Difference,
+  ExternalOrder,
+  Reconciliation,
+} from '../../../src-preload/contract/trading.ts';
+import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { Order, OrderEvent } from '../orders/order.ts';
+import type { Clock } from '../ports.ts';
+import type { Holdings, ListedOrder, Trader } from '../venues/trading.ts';
+import { bookedFill } from './booked-fill.ts';
+import { type Foreign, type PositionGap, positionGaps, sharesWords } from './reconciliation.ts';
+
+export type AccountReading = {
+  readonly reconciliation: Reconciliation;
+  readonly holdings: Holdings | null;
+  readonly external: readonly ExternalOrder[];
+};
+
+export type ReadingPorts = {
+  readonly venue: VenueId;
+  readonly trader: Trader;
+  readonly clock: Clock;
+  readonly nets: boolean;
+  /** Asks for each order of ours that may live at this venue. */
+  readonly recover: () => Promise<void>;
+  readonly orderOf: (of: {
+    readonly key: string | null;
+    readonly venueOrderId: string;
+  }) => Order | null;
+  readonly tell: (intentId: string, event: OrderEvent) => void;
+  /** Orders of ours whose shares may still be held, settled ones not. */
+  readonly heldOrders: () => readonly Order[];
+  readonly foreign: (account: string) => readonly Foreign[];
+  /** Markets that pairs in force or shares of ours are on, and what they are called. */
+  readonly markets: () => ReadonlyMap<
+    string,
+    { readonly title: string; readonly mappingIds: readonly string[] }
+  >;
+  /** The newest fill of this venue that is on record; null: none. */
+  readonly lastFillMs: () => number | null;
+};
+
+/** Clocks differ, and venues tell of fills late: so much is read again each time. */
+const OVERLAP_MS = 600_000;
+/** A difference has to be seen so often, so far apart, before it is one: fills are under way. */
+const LOOKS = 3;
+const APART_MS = 1_500;
+
+export const accountReadingOf = (ports: ReadingPorts) => {
+  const { venue, trader, clock } = ports;
+
+  const bookFills = async (): Promise<number> => {
+    const since = (ports.lastFillMs() ?? clock.nowMs()) - OVERLAP_MS;
+    const fills = await trader.fillsSince(since);
+    for (const told of fills) {
+      const order = ports.orderOf({ key: told.orderKey, venueOrderId: told.venueOrderId });
+      if (order !== null)
+        ports.tell(order.intent.id, { kind: 'fill', fill: bookedFill(order, told) });
+    }
+    return fills.length;
+  };
+
+  const externalOf = (listed: readonly ListedOrder[]): readonly ExternalOrder[] =>
+    listed
+      .filter((order) => ports.orderOf(order) === null)
+      .map(({ venueOrderId, marketId, action, outcome, limit, remaining }) => ({
+        venue,
+        venueOrderId,
+        marketId,
+        action,
+        outcome,
+        limit,
+        remaining,
+        seenAtMs: clock.nowMs(),
+      }));
+
+  /** An order that we have for done and that the venue lists as open cannot be both. */
+  const tellOpen = (listed: readonly ListedOrder[]): void => {
+    for (const one of listed) {
+      const order = ports.orderOf(one);
+      if (order !== null)
+        ports.tell(order.intent.id, { kind: 'accepted', venueOrderId: one.venueOrderId });
+    }
+  };
+
+  const differenceOf = ({
+    marketId,
+    outcome,
+    venueMicros,
+    deskMicros,
+  }: PositionGap): Difference => {
+    const market = ports.markets().get(marketId);
+    return {
+      kind: 'position',
+      marketId,
+      title: market?.title ?? null,
+      mappingId: market?.mappingIds[0] ?? null,
+      venueSays: sharesWords(venueMicros, outcome),
+      deskSays: sharesWords(deskMicros, outcome),
+    };
+  };
+
+  /** Shares of markets that are none of ours are the operator's own business. */
+  const gapsIn = (holdings: Holdings, account: string): readonly PositionGap[] => {
+    const markets = ports.markets();
+    return positionGaps(
+      holdings.positions,
+      ports.heldOrders(),
+      ports.foreign(account),
+      ports.nets,
+    ).filter(({ marketId }) => markets.has(marketId));
+  };
+
+  return {
+    gapsIn,
+    /** Throws a Fault where anything could not be read whole. */
+    read: async (account: string): Promise<AccountReading> => {
+      await ports.recover();
+      const fills = await bookFills();
+      const listed = await trader.openOrders();
+      tellOpen(listed);
+      const ids = [...ports.markets().keys()];
+      let holdings = await trader.holdings(ids);
+      let gaps = gapsIn(holdings, account);
+      for (let look = 1; look < LOOKS && gaps.length > 0; look += 1) {
+        await clock.sleep(APART_MS);
+        await ports.recover();
+        await bookFills();
+        holdings = await trader.holdings(ids);
+        gaps = gapsIn(holdings, account);
+      }
+      const differences = gaps.map(differenceOf);
+      return {
+        holdings,
+        external: externalOf(listed),
+        reconciliation: {
+          venue,
+          atMs: clock.nowMs(),
+          isClean: differences.length === 0,
+          failure: null,
+          orders: listed.length,
+          fills,
+          differences,
+        },
+      };
+    },
+  };
+};
