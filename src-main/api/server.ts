@@ -15,7 +15,10 @@ import { linkHandlers } from './links.ts';
 import { mappingHandlers } from './mappings.ts';
 import { opportunityHandlers } from './opportunities.ts';
 import { practiceHandlers } from './practice.ts';
+import { riskHandlers } from './risk.ts';
 import { scanHandlers } from './scan.ts';
+import { stopHandlers } from './stop.ts';
+import { positionHandlers, tradingHandlers } from './trading.ts';
 import { vaultHandlers } from './vault.ts';
 
 export type DeskServer = Server<CallContext>;
@@ -29,6 +32,10 @@ export const createDeskServer = (desk: Desk, log: Log): DeskServer => {
     opportunities: opportunityHandlers(desk),
     books: bookHandlers(desk),
     feeds: feedHandlers(desk),
+    trading: tradingHandlers(desk),
+    positions: positionHandlers(desk),
+    risk: riskHandlers(desk),
+    stop: stopHandlers(desk),
     practice: practiceHandlers(desk),
     audit: auditHandlers(desk),
     learning: learningHandlers(desk),

@@ -1,7 +1,7 @@
 /** What a shell opens a desk with. */
 import type { DeskSnapshot } from '../../src-preload/contract/desk.ts';
 import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
-import type { Clock, Fetch, Keychain, Log, OpenSocket, Random } from './ports.ts';
+import type { Clock, Fetch, Keychain, Log, OpenLine, OpenSocket, Random } from './ports.ts';
 import type { PracticeHandle } from './practice-controls.ts';
 import type { VenueAddresses } from './venue-addresses.ts';
 
@@ -28,6 +28,7 @@ export type DeskPorts = {
   readonly log: Log;
   readonly fetch: Fetch;
   readonly openSocket: OpenSocket;
+  readonly openLine: OpenLine;
   readonly random: Random;
   readonly keychain: Keychain;
 };

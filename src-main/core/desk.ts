@@ -7,15 +7,15 @@ import { join } from 'node:path';
 import type { DeskCounts, DeskSnapshot } from '../../src-preload/contract/desk.ts';
 import { type AuditLog, auditLogOf } from './audit/audit-log.ts';
 import type { DeskOptions, DeskPorts } from './desk-options.ts';
-import { practiceLender, vaultLender } from './feeds/credential-lender.ts';
-import { type Feeds, feedsOf } from './feeds/feeds.ts';
+import type { Feeds } from './feeds/feeds.ts';
 import { type Learning, learningOf } from './learning/learning.ts';
 import { weightsFileOf } from './learning/weights-file.ts';
+import { liveDeskOf } from './live-desk.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
 import type { PracticeControls } from './practice-controls.ts';
 import { type Review, reviewOf } from './review/review.ts';
 import { type Scanner, scannerOf } from './scanner/scanner.ts';
-import { opportunityLimitsOf, readSettings, type SettingRow, settingRows } from './settings.ts';
+import { readSettings, type SettingRow, settingRows } from './settings.ts';
 import { type CandidateStore, candidateStoreOf } from './storage/candidate-store.ts';
 import { type Evidence, evidenceStoreOf } from './storage/evidence-store.ts';
 import { evaluationStoreOf } from './storage/evaluation-store.ts';
@@ -27,6 +27,7 @@ import { noticeStoreOf } from './storage/notice-store.ts';
 import { scanStoreOf } from './storage/scan-store.ts';
 import { vaultKeyStoreOf } from './storage/vault-key-store.ts';
 import { vaultSecretStoreOf } from './storage/vault-secret-store.ts';
+import type { Trading } from './trading/trading.ts';
 import { type Vault, vaultOf } from './vault/vault.ts';
 import { venues } from './venues/registry.ts';
 import { areLoopback, venueSettingsOf } from './venue-addresses.ts';
@@ -47,6 +48,8 @@ export type Desk = {
   readonly ledger: AfterApproval['ledger'];
   /** Live books of approved pairs, and what could be earned on them. */
   readonly feeds: Omit<Feeds, 'start' | 'close'>;
+  /** Orders on those books, and the stop. */
+  readonly trading: Omit<Trading, 'start' | 'close'>;
   /** Null where there are no practice venues. */
   readonly practice: PracticeControls | null;
   /** What was read when a pair was approved; null for a candidate that was not. */
@@ -103,6 +106,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       feeds?.pairsChanged();
     };
     let feeds: Feeds | null = null;
+    let trading: Trading | null = null;
 
     const venueSettings = venueSettingsOf(settings, options.venueAddresses);
     const isPractice = options.profile === 'practice';
@@ -170,12 +174,13 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       sessionId,
       lockAfterMinutes: settings.vault.lockAfterMinutes,
       pathFolder: join(folder, 'key-files'),
-      // Nothing is in flight until there is an engine.
-      isBusy: () => false,
+      isBusy: () => trading?.isBusy() ?? false,
       onChanged: () => {
         news.publish('vault.changed', vault.standing());
         tellAudit();
-        if (vault.standing().state === 'unlocked') feeds?.keysChanged();
+        if (vault.standing().state !== 'unlocked') return;
+        feeds?.keysChanged();
+        trading?.keysChanged();
       },
     });
     const scanner = scannerOf({
@@ -205,30 +210,26 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         feeds?.pairsChanged();
       },
     });
-    const live = (feeds = feedsOf({
+    const live = liveDeskOf({
       ...ports,
-      venues,
+      options,
+      folder,
+      settings,
       venueSettings,
+      vault,
+      hasFeeds,
+      db,
+      auditLog,
+      sessionId,
       readerOf,
-      lenderOf: (venue) =>
-        isPractice
-          ? practiceLender(options.practice?.credentials[venue] ?? {})
-          : vaultLender(vault, venue, 'a handshake with the stream of order books'),
-      limits: opportunityLimitsOf(settings),
-      journal: {
-        folder,
-        bytesMax: settings.journal.megabytesMax * 1_000_000,
-        version: options.version,
-        profile: options.profile,
-        sessionId,
-      },
       records: mappings.records,
       marketOf: approved.pairState.marketOf,
       observe: approved.watch.observe,
       publish: news.publish,
-    }));
+    });
+    ({ feeds, trading } = live);
     vault.start();
-    if (options.watchesBooks && hasFeeds) live.start();
+    live.start();
     if (options.periodicScans) {
       scanner.startPeriodic();
       approved.startPeriodic();
@@ -236,7 +237,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
 
     let closed: Promise<void> | null = null;
     const close = async (): Promise<void> => {
-      // Stop order: feeds, what asks the venues, scanner (it has a connection of its own), vault,
+      // Stop order: trading, feeds, what asks the venues, scanner (it has a connection of its own), vault,
       // news, database, lock.
       try {
         await live.close();
@@ -258,7 +259,8 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       candidates,
       mappings: { ...approved.mappings, idsWithPrefix: mappings.idsWithPrefix },
       ledger: approved.ledger,
-      feeds: live,
+      feeds: live.feeds,
+      trading: live.trading,
       practice: options.practice?.controls ?? null,
       evidenceOf: evidence.read,
       markets,

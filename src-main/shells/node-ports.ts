@@ -7,6 +7,7 @@ import type { Log } from '../core/ports.ts';
 import { systemClock } from '../core/system-clock.ts';
 import { osKeychain } from './keychain/os-keychain.ts';
 import { fileLog } from './log-file.ts';
+import { openLine } from './open-line.ts';
 import { openSocket } from './open-socket.ts';
 
 /** For a shell without a desk folder: only what the operator must see, and only the sentence. */
@@ -20,6 +21,7 @@ export const nodePorts = (options: { logFile: string | null }): DeskPorts => ({
   clock: systemClock,
   fetch: (url, init) => fetch(url, init),
   openSocket,
+  openLine,
   random: Math.random,
   keychain: osKeychain(),
   log: options.logFile === null ? stderrLog : fileLog(options.logFile, systemClock.nowMs),

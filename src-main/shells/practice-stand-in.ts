@@ -21,11 +21,13 @@ const addressesOf = ({ baseUrls, clobUrl, streamUrls }: PracticeVenues) => ({
     baseUrl: baseUrls.polymarket,
     tradingUrl: clobUrl,
     streamUrl: streamUrls.polymarket,
+    accountStreamUrl: streamUrls.polymarket.replace(/\/market$/, '/user'),
   },
   kalshi: {
     baseUrl: baseUrls.kalshi,
     tradingUrl: baseUrls.kalshi,
     streamUrl: streamUrls.kalshi,
+    accountStreamUrl: streamUrls.kalshi,
   },
 });
 

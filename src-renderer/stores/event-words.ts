@@ -20,6 +20,9 @@ export const eventWords = (news: DeskNews): string | null => {
     case 'vault.changed':
     case 'opportunities.changed':
     case 'feeds.summary':
+    case 'trading.standing':
+    case 'trading.changed':
+    case 'stop.changed':
       return null;
   }
 };

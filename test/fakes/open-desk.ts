@@ -5,6 +5,7 @@ import { createDeskServer } from '../../src-main/api/server.ts';
 import { type Desk, type DeskOptions, openDesk } from '../../src-main/core/desk.ts';
 import { systemClock } from '../../src-main/core/system-clock.ts';
 import { scanWorkerFile } from '../../src-main/shells/node-ports.ts';
+import { openLine } from '../../src-main/shells/open-line.ts';
 import { openSocket } from '../../src-main/shells/open-socket.ts';
 import { createClient } from '../../src-preload/contract/client.ts';
 import { type CallContext, contract, type DeskClient } from '../../src-preload/contract/index.ts';
@@ -23,7 +24,15 @@ export type TestDesk = {
 export const openTestDesk = async (over: Partial<DeskOptions> = {}): Promise<TestDesk> => {
   const log = keptLog();
   const desk = await openDesk(
-    { clock: systemClock, log, fetch, openSocket, keychain: fakeKeychain(), random: Math.random },
+    {
+      clock: systemClock,
+      log,
+      fetch,
+      openLine,
+      openSocket,
+      keychain: fakeKeychain(),
+      random: Math.random,
+    },
     {
       home: over.home ?? tempFolder(),
       profile: 'paper',

@@ -177,6 +177,13 @@ export const executorOf = (ports: ExecutorPorts) => {
         if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step)) await waitForNews(plan.id);
       }
     },
+    /** One order that is no part of an undertaking: a drill's. Throws a Fault where it may not be. */
+    placeAlone: async (draft: OrderDraft): Promise<void> => {
+      if (epoch.isEngaged()) throw new Fault('cancelled', 'The emergency stop is engaged.');
+      const intent: OrderIntent = { ...draft, ...(await venueOf(draft.venue).prepare(draft)) };
+      ports.noted(orders.intend(intent));
+      await letLeave(intent);
+    },
     /** What a private stream or a reading tells of an order; whoever waits for it goes on. */
     tell: (id: string, event: Parameters<Orders['note']>[1]): void => {
       const before = orders.byId(id);

@@ -45,6 +45,9 @@ const FOREIGN_FILL: OrderEvent = {
   what: 'a fill of it is another order’s as well',
 };
 
+/** A bound on memory: some kilobytes each. */
+const OVER_MAX = 20_000;
+
 export const ordersOf = (ports: OrdersPorts): Orders => {
   const { db, store, auditLog, nowMs, sessionId } = ports;
   const living = new Map<string, Order>();
@@ -57,7 +60,20 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
     const order = read(id);
     if (order !== null) living.set(id, order);
   }
-  const byId = (intentId: string): Order | null => living.get(intentId) ?? read(intentId);
+  /** What is over changes no more, or hardly ever: it is read from the database once. */
+  const over = new Map<string, Order>();
+  const readOnce = (intentId: string): Order | null => {
+    const known = over.get(intentId);
+    if (known !== undefined) return known;
+    const order = read(intentId);
+    if (order !== null) keepOver(order);
+    return order;
+  };
+  const keepOver = (order: Order): void => {
+    if (over.size >= OVER_MAX) over.clear();
+    over.set(order.intent.id, order);
+  };
+  const byId = (intentId: string): Order | null => living.get(intentId) ?? readOnce(intentId);
 
   const onRecord = (order: Order, action: string): void => {
     const { id, venue, account, marketId, key } = order.intent;
@@ -100,8 +116,14 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
   });
 
   const keep = (order: Order): Order => {
-    if (isDone(order)) living.delete(order.intent.id);
-    else living.set(order.intent.id, order);
+    const { id } = order.intent;
+    if (isDone(order)) {
+      living.delete(id);
+      keepOver(order);
+    } else {
+      living.set(id, order);
+      over.delete(id);
+    }
     return order;
   };
 

@@ -112,6 +112,11 @@ export const orderStoreOf = (db: Database) => {
   const timeline = db.prepare<[string], { at: number; event: string }>(
     'SELECT at, event FROM order_events WHERE intent_id = ? ORDER BY seq',
   );
+  const lastFill = db.prepare<[string], { at: number | null }>(
+    `SELECT max(events.at) AS at FROM order_events AS events JOIN order_intents AS intents
+       ON intents.id = events.intent_id
+     WHERE intents.venue = ? AND json_extract(events.event, '$.kind') = 'fill'`,
+  );
   const newest = db.prepare<[number], { id: string }>(
     'SELECT id FROM order_intents ORDER BY created_at DESC, id DESC LIMIT ?',
   );
@@ -161,6 +166,8 @@ export const orderStoreOf = (db: Database) => {
         atMs: at,
         event: StoredEvent.parse(JSON.parse(event)) as OrderEvent,
       })),
+    /** When the newest fill at this venue was put on record; null: none was. */
+    lastFillMs: (venue: string): number | null => lastFill.get(venue)?.at ?? null,
     newestIds: (limit: number): string[] => newest.all(limit).map(({ id }) => id),
     count: (): number => count.get()?.total ?? 0,
     /** Whose fill this is from now on; an order's that had it before keeps it. */

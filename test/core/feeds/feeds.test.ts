@@ -45,6 +45,7 @@ describe('feeds', () => {
       },
       marketOf: nobody,
       observe: nobody,
+      balanceOf: () => null,
       publish: () => undefined,
     });
     onTestFinished(() => feeds.close());

@@ -12,6 +12,7 @@ import { readJournal } from '../../../src-main/core/journal/read-journal.ts';
 import { systemClock } from '../../../src-main/core/system-clock.ts';
 import { createDeskServer } from '../../../src-main/api/server.ts';
 import { scanWorkerFile } from '../../../src-main/shells/node-ports.ts';
+import { openLine } from '../../../src-main/shells/open-line.ts';
 import { openSocket } from '../../../src-main/shells/open-socket.ts';
 import { startPracticeStandIn } from '../../../src-main/shells/practice-stand-in.ts';
 import { createClient } from '../../../src-preload/contract/client.ts';
@@ -65,6 +66,7 @@ beforeAll(async () => {
       log,
       fetch,
       openSocket,
+      openLine,
       keychain: fakeKeychain(),
       random: Math.random,
     },

@@ -15,6 +15,7 @@ import { UsageError } from '../../../src-main/shells/cli/usage-error.ts';
 import { findVerb } from '../../../src-main/shells/cli/verbs/registry.ts';
 import { serveLocalSocket } from '../../../src-main/shells/local-socket/server.ts';
 import { scanWorkerFile } from '../../../src-main/shells/node-ports.ts';
+import { openLine } from '../../../src-main/shells/open-line.ts';
 import { openSocket } from '../../../src-main/shells/open-socket.ts';
 import { startPracticeStandIn } from '../../../src-main/shells/practice-stand-in.ts';
 import { projectVersion } from '../../../src-main/shells/start/project.ts';
@@ -45,7 +46,15 @@ const openLiveDesk = async (home: string) => {
   const version = projectVersion();
   const standIn = await startPracticeStandIn({ nowMs: Date.now, pace: 10 });
   const desk = await openDesk(
-    { clock: systemClock, log, fetch, openSocket, keychain: fakeKeychain(), random: Math.random },
+    {
+      clock: systemClock,
+      log,
+      fetch,
+      openLine,
+      openSocket,
+      keychain: fakeKeychain(),
+      random: Math.random,
+    },
     {
       ...{ home, profile: 'practice', shell: 'loopback', version, scanWorker: scanWorkerFile },
       ...{ venueAddresses: standIn.venueAddresses, practice: standIn.practice },

@@ -1,0 +1,83 @@
+/**
+ * The part of a desk that lives with the venues: the books of approved pairs and the trading on them.
+ * Each needs the other: the board asks what accounts can pay, and trading takes what the board offers.
+ */
+import type { VenueId } from '../../src-preload/contract/vocabulary.ts';
+import type { DeskOptions, DeskPorts } from './desk-options.ts';
+import { practiceLender, vaultLender } from './feeds/credential-lender.ts';
+import { type Feeds, feedsOf, type FeedsPorts } from './feeds/feeds.ts';
+import { opportunityLimitsOf, type Settings } from './settings.ts';
+import { type Trading, tradingOf, type TradingPorts } from './trading/trading.ts';
+import type { Vault } from './vault/vault.ts';
+import type { LendCredential } from './venues/feed.ts';
+import { venues } from './venues/registry.ts';
+import type { VenueSettings } from './venues/venue.ts';
+
+export type LiveDeskPorts = DeskPorts &
+  Pick<FeedsPorts, 'readerOf' | 'records' | 'marketOf' | 'observe' | 'publish'> &
+  Pick<TradingPorts, 'db' | 'auditLog' | 'sessionId'> & {
+    readonly options: DeskOptions;
+    readonly folder: string;
+    readonly settings: Settings;
+    readonly venueSettings: Readonly<Record<string, VenueSettings>>;
+    readonly vault: Vault;
+    /** False in a practice book whose venues are not on this machine. */
+    readonly hasFeeds: boolean;
+  };
+
+export type LiveDesk = {
+  readonly feeds: Feeds;
+  readonly trading: Trading;
+  readonly start: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
+  const { options, settings, vault, folder, sessionId } = ports;
+  const { profile, version, home } = options;
+  const lenderFor =
+    (purpose: string) =>
+    (venue: VenueId): LendCredential =>
+      profile === 'practice'
+        ? practiceLender(options.practice?.credentials[venue] ?? {})
+        : vaultLender(vault, venue, purpose);
+  const feeds = feedsOf({
+    ...ports,
+    venues,
+    lenderOf: lenderFor('a handshake with the stream of order books'),
+    limits: opportunityLimitsOf(settings),
+    journal: {
+      folder,
+      bytesMax: settings.journal.megabytesMax * 1_000_000,
+      version,
+      profile,
+      sessionId,
+    },
+    balanceOf: (venue, engine) => trading.balanceOf(venue, engine),
+  });
+  const trading = tradingOf({
+    ...ports,
+    version,
+    profile,
+    home,
+    venues,
+    lenderOf: lenderFor('orders and readings of the account'),
+    feeds: () => feeds,
+    paperTraderOf: null,
+    isTrading: options.watchesBooks && ports.hasFeeds && profile !== 'paper',
+  });
+  return {
+    feeds,
+    trading,
+    start: () => {
+      if (!options.watchesBooks || !ports.hasFeeds) return;
+      feeds.start();
+      trading.start();
+    },
+    close: async () => {
+      // Trading first: nothing is begun on books that nobody keeps any more.
+      await trading.close();
+      await feeds.close();
+    },
+  };
+};

@@ -1,0 +1,86 @@
+/** Opens the desk's trader at each venue, with lines of its own for orders and for the stop. */
+import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { PairInForce } from '../feeds/pairs-in-force.ts';
+import type { Clock, Log, OpenLine, OpenSocket, Random } from '../ports.ts';
+import type { LendCredential } from '../venues/feed.ts';
+import type { TradedMarket, Trader } from '../venues/trading.ts';
+import type { Venue, VenueSettings } from '../venues/venue.ts';
+
+export type TradersPorts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: Random;
+  readonly openLine: OpenLine;
+  readonly openSocket: OpenSocket;
+  readonly venueSettings: Readonly<Record<string, VenueSettings>>;
+  readonly lenderOf: (venue: VenueId) => LendCredential;
+  readonly nextIdentity: (address: string) => bigint;
+  readonly marketOf: (venue: VenueId, marketId: string) => TradedMarket | null;
+};
+
+const ORDER_TIMEOUT_MS = 5_000;
+const STOP_TIMEOUT_MS = 3_000;
+
+/** Null where the settings name no address. */
+export const traderOf = (ports: TradersPorts, venue: Venue): Trader | null => {
+  const settings = ports.venueSettings[venue.id];
+  if (settings === undefined) return null;
+  const { tradingUrl, accountStreamUrl } = settings;
+  const { path: keepOpenBy } = venue.feed.protocol.statusRequest;
+  const line = (timeoutMs: number) => ports.openLine(tradingUrl, { timeoutMs, keepOpenBy });
+  return venue.trading.open(
+    { tradingUrl, accountStreamUrl },
+    {
+      ...ports,
+      line: line(ORDER_TIMEOUT_MS),
+      stopLine: line(STOP_TIMEOUT_MS),
+      lend: ports.lenderOf(venue.id),
+      marketOf: (marketId) => ports.marketOf(venue.id, marketId),
+    },
+  );
+};
+
+/** Markets of pairs in force by venue and id, made anew when the pairs are. */
+export const tradedMarketsOf = (inForce: () => ReadonlyMap<string, PairInForce>) => {
+  let of: ReadonlyMap<string, PairInForce> | null = null;
+  let markets = new Map<
+    string,
+    TradedMarket & { readonly title: string; readonly mappingIds: string[] }
+  >();
+  const fresh = () => {
+    const now = inForce();
+    if (now === of) return markets;
+    of = now;
+    markets = new Map();
+    for (const { mapping, markets: both, watched } of now.values())
+      for (const side of [0, 1] as const) {
+        const leg = watched?.legs[side];
+        if (leg === undefined) continue;
+        const { venue, venueId, eventId, details, title } = both[side];
+        const key = `${venue} ${venueId}`;
+        const known = markets.get(key);
+        if (known === undefined)
+          markets.set(key, {
+            venueId,
+            eventId,
+            details,
+            terms: leg.terms,
+            title,
+            mappingIds: [mapping.id],
+          });
+        else known.mappingIds.push(mapping.id);
+      }
+    return markets;
+  };
+  return {
+    of: (venue: VenueId, marketId: string): TradedMarket | null =>
+      fresh().get(`${venue} ${marketId}`) ?? null,
+    /** Of one venue, by market id. */
+    at: (venue: VenueId) =>
+      new Map(
+        [...fresh()].flatMap(([key, { title, mappingIds, venueId }]) =>
+          key.startsWith(`${venue} `) ? [[venueId, { title, mappingIds }] as const] : [],
+        ),
+      ),
+  };
+};
