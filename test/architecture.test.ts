@@ -101,6 +101,16 @@ const rules: readonly Rule[] = [
       VOCABULARY,
     ],
   },
+  {
+    // Nothing of a venue, of Node or of a shell: paper has no way to send anything.
+    folder: /^src-main\/core\/paper\//,
+    may: [
+      /^zod$/,
+      /^src-main\/core\/(paper|domain|books|orders|opportunities)\//,
+      /^src-main\/core\/(venues\/trading|ports|fault|plain-values)\.ts$/,
+      VOCABULARY,
+    ],
+  },
   { folder: /^src-main\/core\/recording\//, may: [NODE, /^src-main\/core\/(recording|fault)/] },
   {
     folder: /^src-main\/core\//,
@@ -160,7 +170,7 @@ describe('the dependency law', () => {
 
   it('keeps clocks and chance out of the pure parts', () => {
     const pure = sources.filter((file) =>
-      /^src-main\/core\/(domain|books|streams|engine|opportunities|orders|fingerprint|relation|matching|review|audit)\//.test(
+      /^src-main\/core\/(domain|books|streams|engine|opportunities|orders|paper|fingerprint|relation|matching|review|audit)\//.test(
         file,
       ),
     );

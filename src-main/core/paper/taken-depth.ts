@@ -7,8 +7,8 @@
  * Pure.
  */
 import type { Book } from '../books/book.ts';
-import { levelCount, levelsOf, priceAt, sizeAt } from '../books/ladder.ts';
-import type { BookSide, Level, Outcome } from '../domain/level.ts';
+import { levelsOf } from '../books/ladder.ts';
+import type { BookSide, Level } from '../domain/level.ts';
 import { yesPrice, yesSide } from '../domain/level.ts';
 import type { Price } from '../domain/price.ts';
 import { NO_SHARES, type Size } from '../domain/size.ts';
@@ -22,17 +22,26 @@ const ofMarket = (marketId: string): string => `${marketId} `;
 const keyOf = (marketId: string, side: BookSide, price: Price): string =>
   `${ofMarket(marketId)}${side} ${price}`;
 
-/** What is taken of the market once its book was looked at. */
+/** Every market that shares were taken of. Neither venue has a space in a market's id. */
+export const marketsTaken = (taken: Taken): readonly string[] => [
+  ...new Set([...taken.keys()].map((key) => key.slice(0, key.indexOf(' ')))),
+];
+
+/** What is taken once the market's book was looked at; the very same where that changes nothing. */
 export const seenTaken = (taken: Taken, marketId: string, book: Book): Taken => {
-  if (![...taken.keys()].some((key) => key.startsWith(ofMarket(marketId)))) return taken;
-  const seen = new Map([...taken].filter(([key]) => !key.startsWith(ofMarket(marketId))));
-  for (const side of SIDES) {
-    const ladder = side === 'bid' ? book.bids : book.asks;
-    for (let place = 0; place < levelCount(ladder); place += 1) {
-      const key = keyOf(marketId, side, priceAt(ladder, place)!);
-      const left = Math.min(taken.get(key) ?? 0, sizeAt(ladder, place)) as Size;
-      if (left > 0) seen.set(key, left);
-    }
+  const known = [...taken.keys()].filter((key) => key.startsWith(ofMarket(marketId)));
+  if (known.length === 0) return taken;
+  const shown = new Map<string, Size>();
+  for (const side of SIDES)
+    for (const { price, size } of levelsOf(side === 'bid' ? book.bids : book.asks))
+      shown.set(keyOf(marketId, side, price), size);
+  const less = known.filter((key) => (shown.get(key) ?? 0) < taken.get(key)!);
+  if (less.length === 0) return taken;
+  const seen = new Map(taken);
+  for (const key of less) {
+    const size = shown.get(key);
+    if (size === undefined) seen.delete(key);
+    else seen.set(key, size);
   }
   return seen;
 };
@@ -69,11 +78,7 @@ export const leftFor = (book: Book, taken: Taken, aim: Aim): readonly Level[] =>
     .filter(({ size }) => size > NO_SHARES);
 };
 
-export const withTaken = (
-  taken: Taken,
-  aim: Aim & { readonly outcome: Outcome },
-  levels: readonly Level[],
-): Taken => {
+export const withTaken = (taken: Taken, aim: Aim, levels: readonly Level[]): Taken => {
   const after = new Map(taken);
   for (const { price, size } of levels) {
     const key = keyOf(aim.marketId, sideFor(aim), yesPrice(aim.outcome, price));
