@@ -18,10 +18,15 @@ import { faultBoard } from './faults.ts';
 import { answerGamma } from './gamma/gamma.ts';
 import type { Controls, VenueRoot } from './http/server.ts';
 import { admittedBy, listen } from './http/server.ts';
+import type { Question } from './http/reply.ts';
 import { reply } from './http/reply.ts';
 import { tokenBucket } from './http/token-bucket.ts';
 import { answerKalshi } from './kalshi/kalshi.ts';
 import type { PracticeKey } from './kalshi/signature.ts';
+import type { PracticeWallet } from './polymarket/practice-wallet.ts';
+import { practiceWallet } from './polymarket/practice-wallet.ts';
+import type { TradeDelays } from './polymarket/trades.ts';
+import { tradeDelaysDefault } from './polymarket/trades.ts';
 import { answerLieControl, liesPath } from './lie-control.ts';
 import { answerOrderFaultControl, orderFaultsPath } from './trading/order-fault-control.ts';
 import type { OrderFault, OrderFaultName } from './trading/order-faults.ts';
@@ -30,7 +35,7 @@ import type { AccountTruth } from './trading/truth.ts';
 import { truthOf } from './trading/truth.ts';
 import { answerMarketControl, marketsPath } from './market-control.ts';
 
-export { isLieName, isSingleLie, orderFaults, practiceLies, UnchangeableMarket };
+export { isLieName, isSingleLie, orderFaults, practiceLies, practiceWallet, UnchangeableMarket };
 export type {
   AccountTruth,
   MarketChange,
@@ -39,6 +44,7 @@ export type {
   PracticeFault,
   PracticeKey,
   PracticeLie,
+  PracticeWallet,
   VenueName,
 };
 
@@ -57,15 +63,26 @@ export type PracticeOptions = {
   readonly startCash?: bigint;
   /** How many times as fast as on the venue a restart is over; 1 where left out. */
   readonly restartPace?: number;
+  /** When trades at Polymarket are mined and confirmed; after 0.4 and 1.5 seconds where left out. */
+  readonly tradeDelays?: TradeDelays;
 };
 
 export type PracticeVenues = {
   /** What a client's own base URL is replaced with; without a trailing slash. */
   readonly baseUrls: Readonly<Record<VenueName, string>>;
-  /** Polymarket's trading API, which serves its books. */
+  /** Polymarket's trading API, which serves its books and takes its orders. */
   readonly clobUrl: string;
   /** Where each venue's stream is. */
   readonly streamUrls: Readonly<Record<VenueName, string>>;
+  /** Polymarket's private stream. */
+  readonly userStreamUrl: string;
+  /** What Polymarket's website is replaced with where it is asked about this region. */
+  readonly geoUrl: string;
+  readonly setRegionBlocked: (isBlocked: boolean) => void;
+  /** What orders at Polymarket are signed with here, and nowhere else. */
+  readonly polymarketWallet: PracticeWallet;
+  /** Where the wallet is handed out to another process. */
+  readonly walletUrl: string;
   /** What a handshake with Kalshi's stream is signed with here, and nowhere else. */
   readonly kalshiKey: PracticeKey;
   /** Where the key is handed out to another process. */
@@ -96,7 +113,7 @@ export type PracticeVenues = {
   ) => void;
   /** Where order faults are listed and switched from outside. */
   readonly orderFaultsUrl: string;
-  /** What is true of a venue's account. Throws where the venue takes no orders here. */
+  /** What is true of a venue's account. */
   readonly account: (venue: VenueName) => AccountTruth;
   /** Gives a market (condition id, slug or ticker) another rules text. */
   readonly changeRules: (venue: VenueName, id: string, text: string) => void;
@@ -107,15 +124,27 @@ export type PracticeVenues = {
 
 const gammaRoot = '/gamma';
 const clobRoot = '/clob';
+const geoRoot = '/geo';
 const keyPath = '/practice/key';
+const walletPath = '/practice/wallet';
 const kalshiRoot = '/trade-api/v2';
 const seedDefault = 1;
 /** 5,000 dollars. */
 const startCashDefault = 5_000_000_000n;
 
+/** Lists of books: 500 requests in 10 s; readings of an account: 900. Orders have budgets of their own. */
+const clobAdmittance = (isPrivate: (question: Question) => boolean): VenueRoot['admit'] => {
+  const books = admittedBy('polymarket', tokenBucket({ capacity: 500, refillPerSecond: 50 }), 1);
+  const ledger = admittedBy('polymarket', tokenBucket({ capacity: 900, refillPerSecond: 90 }), 1);
+  return (question) => {
+    if (!isPrivate(question)) return books();
+    return question.method === 'GET' ? ledger() : null;
+  };
+};
+
 const rootsOf = (
   catalogue: Catalogue,
-  { floor, lies, orderFaults: faults, kalshi }: Exchange,
+  { floor, lies, orderFaults: faults, kalshi, polymarket }: Exchange,
   clockMs: () => number,
 ): readonly VenueRoot[] => [
   {
@@ -129,10 +158,16 @@ const rootsOf = (
   {
     venue: 'polymarket',
     root: clobRoot,
-    answer: answerClob(floor, lies, clockMs),
-    // Lists of books: 500 requests in 10 s.
-    admit: admittedBy('polymarket', tokenBucket({ capacity: 500, refillPerSecond: 50 }), 1),
+    answer: polymarket.answerOr(answerClob(floor, lies, clockMs)),
+    admit: clobAdmittance(polymarket.isPrivate),
     methods: ['GET', 'POST', 'DELETE'],
+  },
+  {
+    venue: 'polymarket',
+    root: geoRoot,
+    answer: polymarket.region.answer,
+    admit: () => null,
+    methods: ['GET'],
   },
   {
     venue: 'kalshi',
@@ -161,6 +196,7 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
     nowMs: clockMs,
     startCash: options.startCash ?? startCashDefault,
     restartPace: options.restartPace ?? 1,
+    tradeDelays: options.tradeDelays ?? tradeDelaysDefault,
   });
   const change: PracticeVenues['change'] = (venue, id, wanted) => {
     catalogue.change(venue, id, wanted, options.nowMs());
@@ -173,6 +209,7 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
     [orderFaultsPath]: (method, body) =>
       answerOrderFaultControl(exchange.orderFaults, method, body),
     [keyPath]: () => reply(200, exchange.key),
+    [walletPath]: () => reply(200, practiceWallet),
   };
   const server = await listen(
     rootsOf(catalogue, exchange, clockMs),
@@ -192,6 +229,11 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
       polymarket: `ws://127.0.0.1:${server.port}${socketPaths.polymarket}`,
       kalshi: `ws://127.0.0.1:${server.port}${socketPaths.kalshi}`,
     },
+    userStreamUrl: `ws://127.0.0.1:${server.port}${socketPaths.polymarketUser}`,
+    geoUrl: `${origin}${geoRoot}`,
+    setRegionBlocked: exchange.polymarket.region.setBlocked,
+    polymarketWallet: practiceWallet,
+    walletUrl: `${origin}${walletPath}`,
     kalshiKey: exchange.key,
     keyUrl: `${origin}${keyPath}`,
     liesUrl: `${origin}${liesPath}`,
@@ -210,11 +252,7 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
         fault === null ? null : { fault, ...(count !== undefined && { count }) },
       ),
     orderFaultsUrl: `${origin}${orderFaultsPath}`,
-    account: (venue) => {
-      const trading = exchange.trading[venue];
-      if (trading === null) throw new Error(`Practice ${venue} takes no orders`);
-      return truthOf(trading);
-    },
+    account: (venue) => truthOf(exchange.trading[venue]),
     changeRules: (venue, id, text) => change(venue, id, { change: 'rules', text }),
     change,
     close: () => {

@@ -9,6 +9,9 @@ import type { Signatures } from '../kalshi/signature.ts';
 import { signaturesOf } from '../kalshi/signature.ts';
 import type { KalshiPrivate } from '../kalshi/private-api.ts';
 import { kalshiPrivateOf } from '../kalshi/private-api.ts';
+import type { PolymarketPrivate } from '../polymarket/private-api.ts';
+import { polymarketPrivateOf } from '../polymarket/private-api.ts';
+import type { TradeDelays } from '../polymarket/trades.ts';
 import { hexOf } from '../catalogue/seeded.ts';
 import { agendaOf } from '../trading/agenda.ts';
 import type { OrderFaultBoard } from '../trading/order-faults.ts';
@@ -26,8 +29,9 @@ import { wireOf } from './wire.ts';
 
 export const socketPaths = {
   polymarket: '/clob/ws/market',
+  polymarketUser: '/clob/ws/user',
   kalshi: '/trade-api/ws/v2',
-} as const satisfies Record<VenueName, string>;
+} as const satisfies Record<VenueName | 'polymarketUser', string>;
 
 /** How often the floor moves. */
 const STEP_MS = 100;
@@ -38,8 +42,9 @@ export type Exchange = {
   readonly lies: LieBoard;
   readonly orderFaults: OrderFaultBoard;
   readonly kalshi: KalshiPrivate;
-  /** Each venue's engine with its account; null where the venue takes no orders here. */
-  readonly trading: Readonly<Record<VenueName, Trading | null>>;
+  readonly polymarket: PolymarketPrivate;
+  /** Each venue's engine with its account. */
+  readonly trading: Readonly<Record<VenueName, Trading>>;
   readonly key: Signatures['key'];
   readonly sockets: readonly SocketRoot[];
   /** Tells streams of what was done to a market. */
@@ -61,11 +66,13 @@ export type ExchangeOptions = {
   readonly startCash: bigint;
   /** How many times as fast as on the venue a restart is over. */
   readonly restartPace: number;
+  /** When trades at Polymarket are mined and confirmed. */
+  readonly tradeDelays: TradeDelays;
 };
 
 export const exchangeOf = (
   catalogue: Catalogue,
-  { seed, pace, nowMs, startCash, restartPace }: ExchangeOptions,
+  { seed, pace, nowMs, startCash, restartPace, tradeDelays }: ExchangeOptions,
 ): Exchange => {
   const floor = floorOf(catalogue, seed, pace);
   const lies = lieBoard();
@@ -98,12 +105,24 @@ export const exchangeOf = (
     signatures,
     isDown: () => lies.tells('kalshi', 'maintenance'),
   });
-  const trading = { polymarket: null, kalshi: kalshi.trading } as const;
+  const polymarket = polymarketPrivateOf({
+    catalogue,
+    floor,
+    nowMs,
+    newId,
+    startCash,
+    later,
+    faults: orderFaults,
+    delays: tradeDelays,
+    isDown: () => lies.tells('polymarket', 'maintenance'),
+  });
+  const trading = { polymarket: polymarket.trading, kalshi: kalshi.trading } as const;
   const sessions = new Set<Session>();
   const step = (): void => {
     const atMs = nowMs();
     agenda.step(atMs);
     kalshi.step(atMs);
+    polymarket.step(atMs);
     floor.step(atMs);
   };
   const timer = setInterval(step, STEP_MS);
@@ -131,11 +150,18 @@ export const exchangeOf = (
     lies,
     orderFaults,
     kalshi,
+    polymarket,
     trading,
     key: signatures.key,
     sockets: [
       // Polymarket's stream outlives a restart of its matching engine.
       { path: socketPaths.polymarket, refusal: () => null, begin: begin('polymarket'), ping: null },
+      {
+        path: socketPaths.polymarketUser,
+        refusal: () => null,
+        begin: polymarket.session,
+        ping: null,
+      },
       {
         path: socketPaths.kalshi,
         refusal: ({ headers }) => {
@@ -146,8 +172,9 @@ export const exchangeOf = (
         ping: { everyMs: PING_MS, body: 'heartbeat' },
       },
     ],
-    marketChanged: (venue, id, wanted) => {
-      trading[venue]?.marketChanged(id, wanted);
+    marketChanged: (venue, name, wanted) => {
+      const id = venue === 'polymarket' ? polymarket.idOf(name) : name;
+      trading[venue].marketChanged(id, wanted);
       for (const session of sessions) session.marketChanged({ venue, id, wanted });
       const market = wanted.change === 'tick' ? floor.market(venue, id) : null;
       if (market === null || wanted.change !== 'tick') return;

@@ -45,8 +45,8 @@ export type LoopbackServer = {
   readonly close: () => Promise<void>;
 };
 
-/** A list of 500 of Polymarket's tokens, or a batch of orders. */
-const questionBodyMax = 65_536;
+/** A list of 500 of Polymarket's tokens, a batch of orders, or 1,000 hashes of orders. */
+const questionBodyMax = 131_072;
 
 const bodyOf = async (request: IncomingMessage, lengthMax: number): Promise<string | null> => {
   const chunks: Buffer[] = [];

@@ -13,7 +13,8 @@ export type SocketRoot = {
   readonly path: string;
   /** The status and words a handshake is refused with; null where it is welcome. */
   readonly refusal: (request: IncomingMessage) => readonly [status: number, words: string] | null;
-  readonly begin: (send: (text: string) => void) => Talk;
+  /** `end` closes the socket in the way of a venue that does not know who talks. */
+  readonly begin: (send: (text: string) => void, end: () => void) => Talk;
   /** How often the venue pings, with what; null where only the client does, in words. */
   readonly ping: { readonly everyMs: number; readonly body: string } | null;
 };
@@ -27,6 +28,7 @@ export type Sockets = {
 /** A venue reads commands; nobody has more to say to it. */
 const COMMAND_BYTES_MAX = 1024 * 1024;
 const GOING_AWAY = 1001;
+const POLICY_VIOLATION = 1008;
 
 const refuse = (socket: Duplex, status: number, words: string): void => {
   const body = JSON.stringify({ error: words });
@@ -41,9 +43,12 @@ export const attachSockets = (server: Server, roots: readonly SocketRoot[]): Soc
   const open = new Map<WebSocket, { readonly path: string; readonly end: () => void }>();
 
   const begin = (socket: WebSocket, root: SocketRoot): void => {
-    const talk = root.begin((text) => {
-      if (socket.readyState === socket.OPEN) socket.send(text);
-    });
+    const talk = root.begin(
+      (text) => {
+        if (socket.readyState === socket.OPEN) socket.send(text);
+      },
+      () => socket.close(POLICY_VIOLATION, 'unauthorized'),
+    );
     const { ping } = root;
     const timer =
       ping === null ? null : setInterval(() => socket.ping(ping.body), ping.everyMs).unref();

@@ -5,6 +5,8 @@ export type TokenBucket = {
   readonly take: (cost: number, nowMs: number) => number;
   /** The same without taking any. */
   readonly waitFor: (cost: number, nowMs: number) => number;
+  /** Whole tokens. */
+  readonly left: (nowMs: number) => number;
 };
 
 export const tokenBucket = (limits: {
@@ -27,6 +29,10 @@ export const tokenBucket = (limits: {
   };
   return {
     waitFor,
+    left: (nowMs) => {
+      fill(nowMs);
+      return Math.floor(levelMills / 1000);
+    },
     take: (cost, nowMs) => {
       const waitMs = waitFor(cost, nowMs);
       if (waitMs === 0) levelMills -= cost * 1000;

@@ -230,7 +230,7 @@ describe('practice books over REST', () => {
     for (const body of [{}, [1], Array.from({ length: 501 }, () => ({ token_id: '1' }))])
       expect((await ask(body)).status).toBe(400);
     expect((await clob('/books', { method: 'POST', body: '{' })).status).toBe(400);
-    expect((await clob('/books', { method: 'POST', body: 'x'.repeat(70_000) })).status).toBe(413);
+    expect((await clob('/books', { method: 'POST', body: 'x'.repeat(140_000) })).status).toBe(413);
     expect((await clob('/books')).status).toBe(404);
     expect((await clob('/nothing')).status).toBe(404);
   });
