@@ -3,7 +3,7 @@
  * stands still, a store in memory, and chance from a seed.
  */
 import { type Book, replaced, unknownBook } from '../../../src-main/core/books/book.ts';
-import type { KnownFees } from '../../../src-main/core/domain/fee-schedule.ts';
+import type { QuadraticFees } from '../../../src-main/core/domain/fee-schedule.ts';
 import { moneyFromMicros } from '../../../src-main/core/domain/money.ts';
 import type { TradingTerms } from '../../../src-main/core/domain/trading-terms.ts';
 import { uniformGrid } from '../../../src-main/core/domain/tick-grid.ts';
@@ -30,12 +30,12 @@ export const dollars = (count: number) => moneyFromMicros(BigInt(Math.round(coun
 /** Prices in cents and sizes in shares. */
 type Rungs = readonly (readonly [number, number])[];
 const levels = (rungs: Rungs) =>
-  rungs.map(([cents, count]) => ({ price: priceOf(cents * 100), size: shares(count) }));
+  rungs.map(([cents, count]) => ({ price: priceOf(Math.round(cents * 100)), size: shares(count) }));
 export const bookOf = (bids: Rungs, asks: Rungs): Book =>
   replaced(unknownBook(0), { bids: levels(bids), asks: levels(asks) }, 1);
 
 /** 7 % of price times opposite, rounded up to a hundredth of a cent. */
-export const QUADRATIC: KnownFees = {
+export const QUADRATIC: QuadraticFees = {
   version: 1,
   kind: 'quadratic',
   takerRateE8: 7_000_000,

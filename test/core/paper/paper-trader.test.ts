@@ -11,6 +11,7 @@ import {
   LATENCY_MS,
   MARKET,
   paperDesk,
+  QUADRATIC,
   refusalIn,
   shares,
   TERMS,
@@ -168,6 +169,39 @@ describe('what is refused in words', () => {
   });
 });
 
+describe('rounding that nobody counted on', () => {
+  // A cent for every fill however small, and a book of very small levels.
+  const crumbs = async (startCash: number, isNetting: boolean) => {
+    const desk = await openDesk({ startCash: dollars(startCash), isNetting });
+    desk.terms.set(MARKET, { ...TERMS, fees: { ...QUADRATIC, stepMicros: 10_000 } });
+    return desk;
+  };
+  const small = (from: number) => Array.from({ length: 30 }, (_, at) => [from + at, 0.01] as const);
+
+  it('takes no more out of the account than the order reserved', async () => {
+    const desk = await crumbs(100, false);
+    // Sixty cents of fees for shares of less than thirty.
+    const levels = Array.from({ length: 60 }, (_, at) => [44 + at / 100, 0.01] as const);
+    desk.books.set(MARKET, bookOf([], levels));
+    const intent = await desk.written({ size: shares(1) });
+    expect(filledIn(await desk.answered(desk.trader.send(intent)))).toBeGreaterThan(0);
+    const out = dollars(100) - (await desk.cash());
+    expect(out).toBeGreaterThan(0n);
+    expect(out).toBeLessThanOrEqual(intent.reserved);
+  });
+
+  it('does not bring the cash below zero by a sale', async () => {
+    const desk = await crumbs(0.51, false);
+    await desk.place({ size: shares(1), limit: priceOf(4_400) });
+    expect(await desk.cash()).toBe(dollars(0.51 - 0.44 - 0.02));
+    desk.books.set(MARKET, bookOf(small(10), []));
+    const events = await desk.place({ action: 'sell', size: shares(1), limit: priceOf(100) });
+    expect(filledIn(events)).toBeGreaterThan(0);
+    expect(filledIn(events)).toBeLessThan(0.3);
+    expect(await desk.cash()).toBeGreaterThanOrEqual(0n);
+  });
+});
+
 describe('an order that rests', () => {
   const resting = { lifetime: 'resting', limit: priceOf(4_300), size: shares(5) } as const;
 
@@ -183,6 +217,27 @@ describe('an order that rests', () => {
     expect(rest).toEqual([]);
     expect(fill?.fill).toMatchObject({ price: 4_300, size: 2e6 });
     expect((await desk.trader.openOrders())[0]?.remaining).toBe(shares(3));
+  });
+
+  it('gets nothing from a book that is not known', async () => {
+    const desk = await openDesk();
+    await desk.place(resting);
+    desk.books.set(MARKET, marked(bookOf([], [[30, 50]]), 'stale', 'silent', 5));
+    await desk.pass(300);
+    expect(await desk.trader.fillsSince(0)).toEqual([]);
+    desk.books.set(MARKET, bookOf([], [[30, 50]]));
+    await desk.pass(100);
+    expect((await desk.trader.fillsSince(0)).length).toBe(1);
+  });
+
+  it('holds the shares that it would sell', async () => {
+    const desk = await openDesk({ isNetting: false });
+    await desk.place({ size: shares(4) });
+    const sale = { action: 'sell', limit: priceOf(5_000), size: shares(3) } as const;
+    await desk.place({ ...sale, lifetime: 'resting' });
+    expect(refusalIn(await desk.place({ ...sale, size: shares(2) }))).toMatch(
+      /^Not enough shares: 1\.00 are there/,
+    );
   });
 
   it('expires after 30 s', async () => {
@@ -241,6 +296,22 @@ describe('the account on paper', () => {
     expect(told.length).toBe(5);
   });
 
+  it('tells nothing to whoever has stopped listening at once', async () => {
+    const desk = await openDesk();
+    const told: string[] = [];
+    const tell = (what: string) => () => void told.push(what);
+    const listener = {
+      up: tell('up'),
+      down: tell('down'),
+      order: tell('order'),
+      fill: tell('fill'),
+    };
+    desk.trader.listen(listener)();
+    await desk.place();
+    await desk.pass(100);
+    expect(told).toEqual([]);
+  });
+
   it('nets a share of each outcome to a dollar where the venue does', async () => {
     const desk = await openDesk();
     await desk.place({ size: shares(4), limit: priceOf(4_400) });
@@ -260,6 +331,7 @@ describe('the account on paper', () => {
     expect(desk.trader.settle(MARKET, priceOf(0))).toBe(dollars(4));
     expect((await desk.cash()) - before).toBe(dollars(4));
     expect(await desk.trader.openOrders()).toEqual([]);
+    expect(JSON.parse(desk.kept() ?? '')).toMatchObject({ taken: [], positions: [] });
     expect(refusalIn(await desk.place())).toBe('The market has been settled.');
   });
 
@@ -274,7 +346,16 @@ describe('the account on paper', () => {
     expect(await next.cash()).toBe(100_000_000n - 3_560_000n - 138_300n);
     expect((await next.trader.openOrders()).length).toBe(1);
     expect(filledIn(await next.trader.lookUp(intendedOrder(intent)))).toBe(8);
+    const told: string[] = [];
+    next.trader.listen({
+      up: () => undefined,
+      down: () => undefined,
+      order: () => undefined,
+      fill: ({ fill }) => told.push(fill.finality),
+    });
     expect(filledIn(await next.place({ size: shares(8) }))).toBe(0);
+    await next.pass(60_000);
+    expect(told).toEqual(['final', 'final']);
   });
 
   it('is not begun anew where what was kept cannot be read', async () => {
