@@ -30,12 +30,21 @@ import { tradeDelaysDefault } from './polymarket/trades.ts';
 import { answerLieControl, liesPath } from './lie-control.ts';
 import { answerOrderFaultControl, orderFaultsPath } from './trading/order-fault-control.ts';
 import type { OrderFault, OrderFaultName } from './trading/order-faults.ts';
-import { orderFaults } from './trading/order-faults.ts';
+import { isFaultOf, isOrderFaultName, orderFaults } from './trading/order-faults.ts';
 import type { AccountTruth } from './trading/truth.ts';
 import { truthOf } from './trading/truth.ts';
 import { answerMarketControl, marketsPath } from './market-control.ts';
 
-export { isLieName, isSingleLie, orderFaults, practiceLies, practiceWallet, UnchangeableMarket };
+export {
+  isFaultOf,
+  isLieName,
+  isOrderFaultName,
+  isSingleLie,
+  orderFaults,
+  practiceLies,
+  practiceWallet,
+  UnchangeableMarket,
+};
 export type {
   AccountTruth,
   MarketChange,

@@ -4,7 +4,7 @@
  */
 import type { PracticeChange } from '../../src-preload/contract/practice.ts';
 import type { DeskOptions } from '../core/desk.ts';
-import type { PracticeOptions, PracticeVenues, VenueName } from '../practice/index.ts';
+import type { OrderFault, PracticeOptions, PracticeVenues, VenueName } from '../practice/index.ts';
 
 type StandIn = Pick<DeskOptions, 'venueAddresses'> & {
   readonly practice: NonNullable<DeskOptions['practice']>;
@@ -12,6 +12,17 @@ type StandIn = Pick<DeskOptions, 'venueAddresses'> & {
   readonly marketsUrl: string;
   readonly close: () => Promise<void>;
 };
+
+/** What stands before the name of a fault at orders, apart from lies of streams. */
+const AT_ORDERS = 'orders-';
+const RANDOM = 'fails at orders in one of these ways, now and then';
+
+const rowOf = (venue: string, name: string, lie: string | undefined, left: number | undefined) => ({
+  venue,
+  name,
+  lie: lie ?? null,
+  left: left ?? null,
+});
 
 const NAMES: Readonly<Record<VenueName, string>> = { polymarket: 'Polymarket', kalshi: 'Kalshi' };
 const isVenue = (venue: string): venue is VenueName => Object.hasOwn(NAMES, venue);
@@ -32,8 +43,15 @@ const addressesOf = ({ baseUrls, clobUrl, streamUrls }: PracticeVenues) => ({
 });
 
 export const startPracticeStandIn = async (options: PracticeOptions): Promise<StandIn> => {
-  const { isSingleLie, isLieName, practiceLies, startPracticeVenues, UnchangeableMarket } =
-    await import('../practice/index.ts');
+  const {
+    isFaultOf,
+    isOrderFaultName,
+    isSingleLie,
+    isLieName,
+    practiceLies,
+    startPracticeVenues,
+    UnchangeableMarket,
+  } = await import('../practice/index.ts');
   const venues = await startPracticeVenues(options);
 
   const change = (venue: string, market: string, wanted: PracticeChange) => {
@@ -54,29 +72,57 @@ export const startPracticeStandIn = async (options: PracticeOptions): Promise<St
     close: venues.close,
     practice: {
       credentials: {
+        polymarket: {
+          POLY_PRIVATE_KEY: venues.polymarketWallet.privateKey,
+          POLY_ADDRESS: venues.polymarketWallet.address,
+          POLY_SIGNATURE_TYPE: String(venues.polymarketWallet.signatureType),
+          POLY_API_KEY: venues.polymarketWallet.apiKey,
+          POLY_API_SECRET: venues.polymarketWallet.secret,
+          POLY_API_PASSPHRASE: venues.polymarketWallet.passphrase,
+        },
         kalshi: {
           KALSHI_API_KEY: venues.kalshiKey.keyId,
           KALSHI_PRIVATE_KEY_PATH: venues.kalshiKey.privateKeyPem,
         },
       },
       controls: {
-        available: Object.entries(practiceLies).map(([name, sentence]) => ({
-          name,
-          sentence,
-          isCounted: isLieName(name) && isSingleLie(name),
-        })),
-        told: () =>
-          Object.entries(venues.lies()).map(([venue, told]) => ({
-            venue,
-            name: isVenue(venue) ? NAMES[venue] : venue,
-            lie: told?.lie ?? null,
-            left: told?.count ?? null,
+        available: [
+          ...Object.entries(practiceLies).map(([name, sentence]) => ({
+            name,
+            sentence,
+            isCounted: isLieName(name) && isSingleLie(name),
           })),
+          ...Object.entries({ ...venues.orderFaults().available, random: RANDOM }).map(
+            ([name, sentence]) => ({ name: `${AT_ORDERS}${name}`, sentence, isCounted: false }),
+          ),
+        ],
+        told: () => {
+          const faults = new Map<string, OrderFault | null>(
+            Object.entries(venues.orderFaults().current),
+          );
+          return Object.entries(venues.lies()).flatMap(([venue, lie]) => {
+            const name = isVenue(venue) ? NAMES[venue] : venue;
+            const fault = faults.get(venue) ?? null;
+            const told =
+              lie === null && fault !== null ? [] : [rowOf(venue, name, lie?.lie, lie?.count)];
+            return fault === null
+              ? told
+              : [...told, rowOf(venue, name, `${AT_ORDERS}${fault.fault}`, fault.count)];
+          });
+        },
         tell: (venue, lie, count) => {
           if (!isVenue(venue)) return 'unknown-venue';
-          if (lie === null) venues.setLie(venue, null);
-          else if (!isLieName(lie)) return 'unknown-lie';
-          else venues.setLie(venue, { lie, ...(count !== undefined && { count }) });
+          if (lie === null) {
+            venues.setLie(venue, null);
+            venues.setOrderFault(venue, null);
+            return 'told';
+          }
+          const fault = lie.startsWith(AT_ORDERS) ? lie.slice(AT_ORDERS.length) : null;
+          if (fault !== null && isOrderFaultName(fault) && isFaultOf(venue, fault))
+            venues.setOrderFault(venue, fault, count);
+          else if (isLieName(lie))
+            venues.setLie(venue, { lie, ...(count !== undefined && { count }) });
+          else return 'unknown-lie';
           return 'told';
         },
         change,

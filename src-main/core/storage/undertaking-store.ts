@@ -73,8 +73,8 @@ export const undertakingStoreOf = (db: Database) => {
     'UPDATE undertakings SET ended_at = NULL, outcome = NULL, why = NULL WHERE id = ?',
   );
   const byId = db.prepare<[string], Row>('SELECT * FROM undertakings WHERE id = ?');
-  const withPrefix = db.prepare<[string], Row>(
-    'SELECT * FROM undertakings WHERE substr(id, 1, length(?1)) = ?1 LIMIT 2',
+  const withPrefix = db.prepare<[{ prefix: string }], Row>(
+    'SELECT * FROM undertakings WHERE substr(id, 1, length(@prefix)) = @prefix LIMIT 2',
   );
   const newest = db.prepare<[number], Row>(
     'SELECT * FROM undertakings ORDER BY started_at DESC, id DESC LIMIT ?',
@@ -103,7 +103,7 @@ export const undertakingStoreOf = (db: Database) => {
       return row === undefined ? null : recordOf(row);
     },
     /** At the most two, which is as many as it takes to see that a prefix is not enough. */
-    withPrefix: (prefix: string): UndertakingRecord[] => withPrefix.all(prefix).map(recordOf),
+    withPrefix: (prefix: string): UndertakingRecord[] => withPrefix.all({ prefix }).map(recordOf),
     newest: (limit: number): UndertakingRecord[] => newest.all(limit).map(recordOf),
     all: (): UndertakingRecord[] => all.all().map(recordOf),
     count: (): number => count.get()?.total ?? 0,

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Reconciliation } from '../../../src-preload/contract/trading.ts';
 import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
-import type { AuditLog } from '../audit/audit-log.ts';
+import type { AuditLog, NewEntry } from '../audit/audit-log.ts';
 import { type Money, minus, NO_MONEY, plus } from '../domain/money.ts';
 import { executorOf } from '../execution/executor.ts';
 import { assert, Fault } from '../fault.ts';
@@ -84,6 +84,9 @@ export const tradingOf = (ports: TradingPorts) => {
   const { db, auditLog, clock, log, sessionId, settings, venues } = ports;
   const { nowMs } = clock;
   const closing = new AbortController();
+  const append = db.transaction((entry: NewEntry) => auditLog.append(entry));
+  /** For what is put on record by itself; with what it records, where that is in a transaction. */
+  const ownAudit = { append: (entry: NewEntry) => append.immediate(entry) };
   const state = tradingStateOf(db);
   const orderStore = orderStoreOf(db);
   const foreign = foreignStoreOf(db);
@@ -140,6 +143,7 @@ export const tradingOf = (ports: TradingPorts) => {
 
   const stop = stopDeskOf({
     ...ports,
+    auditLog: ownAudit,
     state,
     venues: [...traders].map(([venue, trader]) => ({
       venue,
@@ -257,6 +261,7 @@ export const tradingOf = (ports: TradingPorts) => {
 
   const arming = armingOf({
     ...ports,
+    auditLog: ownAudit,
     state,
     nowMs,
     accounts,
@@ -348,7 +353,7 @@ export const tradingOf = (ports: TradingPorts) => {
     Promise.all([...accounts.values()].map((account) => account.reconcile()));
 
   const onRecord = (action: string, body: Readonly<Record<string, string>>): void => {
-    auditLog.append({ atMs: nowMs(), action, subject: null, sessionId, body });
+    ownAudit.append({ atMs: nowMs(), action, subject: null, sessionId, body });
   };
 
   const look = (): void => {
@@ -418,7 +423,7 @@ export const tradingOf = (ports: TradingPorts) => {
           outcome: outcome ?? 'yes',
           sizeMicros: venueMicros - deskMicros,
         });
-      auditLog.append({
+      ownAudit.append({
         atMs: nowMs(),
         action: 'holdings-accepted',
         subject: venue,
