@@ -5,6 +5,7 @@ import './tokens.css';
 import './base.css';
 import { App } from './app/App.tsx';
 import { ErrorBoundary } from './app/ErrorBoundary.tsx';
+import { listenForStop } from './app/emergency.ts';
 import { listenToKeys } from './app/keyboard.ts';
 import { followScreens, openScreenInFront } from './app/navigation.ts';
 import { restoreTheme, useConsole } from './stores/console-store.ts';
@@ -16,6 +17,8 @@ const reportDefect = (error: unknown): void =>
 window.addEventListener('error', ({ error, message }) => reportDefect(error ?? message));
 window.addEventListener('unhandledrejection', ({ reason }) => reportDefect(reason));
 
+// Before everything else: what fails below must not take the way to the stop with it.
+listenForStop();
 restoreTheme();
 // The link takes its token from the address before the screens write theirs into it.
 startConsole(openScreenInFront);

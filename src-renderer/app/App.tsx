@@ -6,6 +6,7 @@ import styles from './App.module.css';
 import { BottomLine } from './BottomLine.tsx';
 import { screenOf } from './commands.ts';
 import { Defect } from './Defect.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { LinkSheet } from './LinkSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -62,7 +63,10 @@ export const App = (): ReactNode => {
       <Rail />
       <main ref={main} className={styles.main}>
         <div className={styles.screen} inert={isCovered}>
-          <Component />
+          {/* A screen that cannot be drawn leaves the frame, and the stop in it, where they are. */}
+          <ErrorBoundary key={screenId}>
+            <Component />
+          </ErrorBoundary>
         </div>
         {isCovered ? <LinkSheet /> : null}
       </main>

@@ -1,6 +1,6 @@
-/** The last thing that happened with its age, and the two keys from which all others are found. */
+/** The last thing that happened with its age, the theme, and the two keys from which all others are found. */
 import type { ReactNode } from 'react';
-import { showOverlay, useConsole } from '../stores/console-store.ts';
+import { showOverlay, switchTheme, useConsole } from '../stores/console-store.ts';
 import { Age } from '../ui/Age.tsx';
 import styles from './BottomLine.module.css';
 import { keyLabel } from './keymap.ts';
@@ -18,6 +18,7 @@ const LastEvent = (): ReactNode => {
 
 export const BottomLine = (): ReactNode => {
   const pendingKey = useConsole((view) => view.pendingKey);
+  const theme = useConsole((view) => view.theme);
   return (
     <footer className={styles.line}>
       <LastEvent />
@@ -27,6 +28,14 @@ export const BottomLine = (): ReactNode => {
             <kbd>{pendingKey}</kbd> and…
           </span>
         )}
+        <button
+          type="button"
+          className={styles.key}
+          aria-label={`Theme: ${theme}. Switch theme`}
+          onClick={switchTheme}
+        >
+          Theme: {theme}
+        </button>
         <button type="button" className={styles.key} onClick={() => showOverlay('keys')}>
           <kbd>?</kbd> keys
         </button>

@@ -6,6 +6,7 @@ import { useBoard, worthTaking } from '../stores/board-store.ts';
 import { goTo, useConsole } from '../stores/console-store.ts';
 import { useDesk } from '../stores/desk-store.ts';
 import { isLinkUp, useLink } from '../stores/link-store.ts';
+import { unknownOrders, useOrders } from '../stores/orders-store.ts';
 import { countText } from '../ui/volume.ts';
 import styles from './Rail.module.css';
 
@@ -17,12 +18,14 @@ const useNeeds = (): ReadonlyMap<string, Need> => {
   const pending = useDesk((view) => view.snapshot.value?.counts.pending ?? 0);
   const unseen = useAlerts((view) => view.alerts.value?.length ?? 0);
   const worth = useBoard(worthTaking);
+  const unknown = useOrders(unknownOrders);
   const linkUp = useLink(isLinkUp);
   if (!linkUp) return new Map();
   const needs = [
     ['review', { text: countText(pending), said: 'to review' }, pending],
     ['mappings', { text: countText(unseen), said: 'to see' }, unseen],
     ['opportunities', { text: countText(worth), said: 'worth taking' }, worth],
+    ['orders', { text: countText(unknown), said: 'with an unknown outcome' }, unknown],
   ] as const;
   return new Map(needs.flatMap(([id, need, count]) => (count === 0 ? [] : [[id, need] as const])));
 };

@@ -1,15 +1,21 @@
 /** The top of every screen: which book this is, and whether what is shown can be relied on. */
 import type { ReactNode } from 'react';
 import type { ScanStatus } from '../../src-preload/contract/scan.ts';
-import { goTo, switchTheme, useConsole } from '../stores/console-store.ts';
+import { goTo } from '../stores/console-store.ts';
 import { useDesk } from '../stores/desk-store.ts';
 import { feedsChip, useFeeds } from '../stores/feeds-store.ts';
 import { linkWord, useLink } from '../stores/link-store.ts';
 import { outcomeWords } from '../stores/receipt.ts';
 import { useScan } from '../stores/scan-store.ts';
+import { useStop } from '../stores/stop-store.ts';
+import { KILL_COMMAND } from '../stores/stop-words.ts';
+import { useTrading } from '../stores/trading-store.ts';
+import { reconChip, tradingChip } from '../stores/trading-words.ts';
 import type { LinkState } from '../transports/linked.ts';
 import { Badge, type Tone } from '../ui/Badge.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useNowMs } from '../ui/use-now.ts';
+import { StopButton, useStopFace } from './StopButton.tsx';
 import styles from './TopBar.module.css';
 
 const LINK_TONES: Readonly<Record<LinkState['state'], Tone>> = {
@@ -48,27 +54,65 @@ const Profile = (): ReactNode => {
   return <strong className={styles.profile}>{profile.toUpperCase()}</strong>;
 };
 
-export const TopBar = (): ReactNode => {
-  const profile = useDesk((view) => view.snapshot.value?.profile ?? null);
+/** A drill is due, or the stop has a hole that nobody would see before it is needed. */
+const StopChip = (): ReactNode => {
+  const stop = useStop((view) => view.state.value);
+  if (stop === null) return null;
+  if (stop.watchdog.state === 'lost')
+    return <Chip name="watchdog" tone="danger" word="lost" opens="stop" />;
+  if (stop.unlatched.length > 0)
+    return <Chip name="stop" tone="danger" word="not latched" opens="stop" />;
+  return stop.isDrillDue ? <Chip name="stop drill" tone="caution" word="due" opens="stop" /> : null;
+};
+
+/** A press that came back without a stop: said in full, with what else there is. */
+const NotStopped = (): ReactNode => {
+  const { problem } = useStop((view) => view.presses);
+  if (problem === null) return null;
+  return (
+    <Notice tone="danger" title="The stop is not confirmed." code={problem.code} voice="alert">
+      {problem.message} Press again, or run <code>{KILL_COMMAND}</code> in a terminal.
+    </Notice>
+  );
+};
+
+const Chips = (): ReactNode => {
   const link = useLink((view) => view.link);
   const status = useScan((view) => view.status.value);
-  const theme = useConsole((view) => view.theme);
-  const isLive = link.state === 'up';
   const summary = useFeeds((view) => view.summary);
+  const trading = useTrading();
+  const nowMs = useNowMs();
+  const isLive = link.state === 'up';
   const feeds = feedsChip(isLive ? summary : null);
   const scan = isLive ? scanChip(status) : scanChip(null);
+  const standing = isLive ? trading.standing.value : null;
+  const open = tradingChip(standing);
+  const recon = reconChip(standing, trading.reconciliations.value, nowMs);
   return (
-    <header className={`${styles.bar} ${profile === null ? '' : (styles[profile] ?? '')}`}>
-      <span className={styles.name}>Pairdesk</span>
-      <Profile />
+    <div className={styles.chips}>
       <Chip name="desk" tone={LINK_TONES[link.state]} word={linkWord(link)} opens="settings" />
       <Chip name="feeds" tone={feeds.tone} word={feeds.word} opens="feeds" />
+      <Chip name="trading" tone={open.tone} word={open.word} opens="orders" />
+      <Chip name="recon" tone={recon.tone} word={recon.word} opens="orders" />
+      <StopChip />
       <Chip name="scan" tone={scan.tone} word={scan.word} opens="scans" />
-      <div className={styles.right}>
-        <Button look="quiet" label={`Theme: ${theme}. Switch theme`} onPress={switchTheme}>
-          Theme: {theme}
-        </Button>
+    </div>
+  );
+};
+
+export const TopBar = (): ReactNode => {
+  const profile = useDesk((view) => view.snapshot.value?.profile ?? null);
+  const isEngaged = useStopFace().look === 'engaged';
+  const looks = [styles.top, profile === null ? '' : styles[profile], isEngaged && styles.engaged];
+  return (
+    <header className={looks.filter(Boolean).join(' ')}>
+      <div className={styles.bar}>
+        <span className={styles.name}>Pairdesk</span>
+        <Profile />
+        <Chips />
+        <StopButton />
       </div>
+      <NotStopped />
     </header>
   );
 };

@@ -3,6 +3,8 @@ import { screens } from '../screens/registry.ts';
 import type { Command, Screen } from '../screens/screen.ts';
 import { goTo, showOverlay, switchTheme, useConsole } from '../stores/console-store.ts';
 import { startScan, stopScan } from '../stores/scan-store.ts';
+import { engageStop } from '../stores/stop-store.ts';
+import { STOP_KEYS } from './emergency.ts';
 
 /** From anywhere back to the list of the screen; there, one step further back. */
 const goBack = (): void => {
@@ -21,6 +23,13 @@ export const everywhere: readonly Command[] = [
     keys: `g ${goKey}`,
     run: () => goTo(id),
   })),
+  // Its chord is heard before all others, and while the operator types: see emergency.ts.
+  {
+    id: 'stop.engage',
+    label: 'Stop everything and cancel every order',
+    keys: STOP_KEYS,
+    run: () => void engageStop(),
+  },
   { id: 'scan.start', label: 'Scan now', keys: null, run: () => void startScan(false) },
   { id: 'scan.force', label: 'Scan everything again', keys: null, run: () => void startScan(true) },
   { id: 'scan.stop', label: 'Stop the scan', keys: null, run: () => void stopScan() },

@@ -47,7 +47,8 @@ export const clashingKeys = (commands: readonly Command[]): readonly string[] =>
 export const keyLabel = (keys: string, isMac: boolean): string =>
   keys
     .replace('mod+', isMac ? '⌘' : 'Ctrl ')
+    .replace('shift+', isMac ? '⇧' : 'Shift ')
     .replace(
-      /(⌘|Ctrl )([a-z])$/u,
+      /(⌘|⇧|Ctrl |Shift )([a-z])$/u,
       (_whole, mod: string, letter: string) => `${mod}${letter.toUpperCase()}`,
     );

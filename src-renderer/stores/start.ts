@@ -15,10 +15,15 @@ import { followLink } from './link-store.ts';
 import { watchLiveness } from './liveness.ts';
 import { problemOf } from './loadable.ts';
 import { loadMappings, useMappings } from './mappings-store.ts';
+import { loadOrders, ordersNews } from './orders-store.ts';
+import { positionsNews } from './positions-store.ts';
 import { queueChanged, renewQueue, useQueue } from './queue-store.ts';
 import { openCandidate, rereadCandidate, useReview } from './review-store.ts';
+import { riskNews } from './risk-store.ts';
 import { loadVault, useVault } from './vault-store.ts';
 import { loadHistory, loadScan, scanAfter, useScan } from './scan-store.ts';
+import { loadStop, stopNews } from './stop-store.ts';
+import { loadTrading, tradingNews } from './trading-store.ts';
 
 /** The contract names at most this many changed candidates; a full list means "and others". */
 const NAMED_IDS_MAX = 100;
@@ -30,6 +35,11 @@ const applyNews = (news: DeskNews): void => {
   useAudit.setState((view) => auditAfter(view, news));
   boardNews(news);
   feedsNews(news);
+  stopNews(news);
+  tradingNews(news);
+  ordersNews(news);
+  positionsNews(news);
+  riskNews(news);
   const text = eventWords(news);
   if (text !== null) reportEvent({ text, atMs });
   if (news.name === 'candidates.changed') {
@@ -66,6 +76,7 @@ const loadLastEvent = async (): Promise<void> => {
 
 /** Everything that may have changed while the link was away. */
 const readAgain = (openScreen: () => void): void => {
+  void loadStop();
   void loadDesk();
   void loadScan();
   void renewQueue();
@@ -74,6 +85,8 @@ const readAgain = (openScreen: () => void): void => {
   void loadAlerts();
   void loadBoard();
   void loadFeeds();
+  void loadTrading();
+  void loadOrders();
   if (useScan.getState().history.value !== null) void loadHistory();
   openScreen();
 };
