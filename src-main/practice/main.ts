@@ -48,6 +48,7 @@ export const runPractice = async ({ port, print, announce }: PracticeRun): Promi
   print(`Lies        ${venues.liesUrl}  (GET lists them, POST has a stream tell one)`);
   print(`Orders      ${venues.orderFaultsUrl}  (GET lists order faults, POST sets one)`);
   print(`Streams     ${venues.streamUrls.polymarket}`);
+  print(`            ${venues.userStreamUrl}  (orders: ${venues.clobUrl})`);
   print(`            ${venues.streamUrls.kalshi}  (signed with the key at ${venues.keyUrl})`);
   announce?.({
     ...venues.baseUrls,
@@ -57,6 +58,9 @@ export const runPractice = async ({ port, print, announce }: PracticeRun): Promi
     orderFaults: venues.orderFaultsUrl,
     clob: venues.clobUrl,
     polymarketStream: venues.streamUrls.polymarket,
+    polymarketUserStream: venues.userStreamUrl,
+    polymarketWallet: venues.walletUrl,
+    geo: venues.geoUrl,
     kalshiStream: venues.streamUrls.kalshi,
     kalshiKey: venues.keyUrl,
   });

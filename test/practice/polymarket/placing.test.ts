@@ -1,7 +1,7 @@
 /** Orders that are taken, and each way in which one is refused, in the venue's words. */
 import { describe, expect, it } from 'vitest';
 import { practiceWallet } from '../../../src-main/practice/polymarket/practice-wallet.ts';
-import type { Asked } from './rig.ts';
+import type { Asked, Json } from './rig.ts';
 import { rig } from './rig.ts';
 
 const OTHER = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
@@ -173,35 +173,34 @@ describe('is refused with 400', () => {
   it('a token that has no book', () => {
     expect(refusal({ signed: { tokenId: '1234' } })).toBe('the orderbook 1234 does not exist');
   });
-  it.each([
-    ['no order', (body: Record<string, unknown>) => ({ ...body, order: undefined })],
-    ['an unknown type', (body: Record<string, unknown>) => ({ ...body, orderType: 'IOC' })],
+  const spoiling: readonly (readonly [string, (body: Json) => Json])[] = [
+    ['no order', (body) => ({ ...body, order: undefined })],
+    ['an unknown type', (body) => ({ ...body, orderType: 'IOC' })],
     [
       'a post-only order that cannot rest',
-      (body: Record<string, unknown>) => ({ ...body, orderType: 'FAK', postOnly: true }),
+      (body) => ({ ...body, orderType: 'FAK', postOnly: true }),
     ],
-    ...(
-      [
-        ['salt', '12'],
-        ['salt', -1],
-        ['maker', '0x12'],
-        ['side', 'buy'],
-        ['signatureType', 4],
-        ['timestamp', '1790000000'],
-        ['makerAmount', 5_500_000],
-        ['metadata', '0x'],
-        ['expiration', ''],
-        ['signature', '0x12'],
-      ] as const
-    ).map(
-      ([name, value]) =>
-        [
-          `${name} ${JSON.stringify(value)}`,
-          (body: Record<string, unknown>) => ({
-            ...body,
-            order: { ...(body['order'] as object), [name]: value },
-          }),
-        ] as const,
+  ];
+  const wrong: readonly (readonly [string, unknown])[] = [
+    ['salt', '12'],
+    ['salt', -1],
+    ['maker', '0x12'],
+    ['side', 'buy'],
+    ['signatureType', 4],
+    ['timestamp', '1790000000'],
+    ['makerAmount', 5_500_000],
+    ['metadata', '0x'],
+    ['expiration', ''],
+    ['signature', '0x12'],
+  ];
+  const withField = (name: string, value: unknown) => (body: Json) => ({
+    ...body,
+    order: { ...(body['order'] as Json), [name]: value },
+  });
+  it.each([
+    ...spoiling,
+    ...wrong.map(
+      ([name, value]) => [`${name} ${JSON.stringify(value)}`, withField(name, value)] as const,
     ),
   ])('a body with %s', (_what, spoil) => {
     const { posting, ask } = rig();
