@@ -7,6 +7,8 @@ import type { DeskOptions, DeskPorts } from './desk-options.ts';
 import { practiceLender, vaultLender } from './feeds/credential-lender.ts';
 import { type Feeds, feedsOf, type FeedsPorts } from './feeds/feeds.ts';
 import { opportunityLimitsOf, type Settings } from './settings.ts';
+import { paperTraderAt } from './trading/paper.ts';
+import { traderOf } from './trading/traders.ts';
 import { type Trading, tradingOf, type TradingPorts } from './trading/trading.ts';
 import type { Vault } from './vault/vault.ts';
 import type { LendCredential } from './venues/feed.ts';
@@ -61,10 +63,16 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
     profile,
     home,
     venues,
-    lenderOf: lenderFor('orders and readings of the account'),
     feeds: () => feeds,
-    paperTraderOf: null,
-    isTrading: options.watchesBooks && ports.hasFeeds && profile !== 'paper',
+    openTrader: (venue, parts) =>
+      profile === 'paper'
+        ? paperTraderAt({ ...ports, feeds }, venue, parts)
+        : traderOf(
+            { ...ports, lenderOf: lenderFor('orders and readings of the account') },
+            venue,
+            parts,
+          ),
+    isTrading: options.watchesBooks && ports.hasFeeds,
   });
   return {
     feeds,

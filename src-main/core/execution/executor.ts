@@ -82,6 +82,9 @@ export const executorOf = (ports: ExecutorPorts) => {
     for (const event of await venueOf(venue).lookUp(order)) note(id, event);
   };
 
+  /** Sent, and its answer is awaited: nobody has to ask for these. */
+  const underWay = new Set<string>();
+
   /** From a committed intent to what its answer says. */
   const letLeave = async (intent: OrderIntent): Promise<void> => {
     const refusal = gateRefusal(epoch, orders.byId(intent.id)?.intent ?? null, intent.text);
@@ -91,7 +94,12 @@ export const executorOf = (ports: ExecutorPorts) => {
     }
     // On disk before the first byte: without this mark a start knows that nothing left.
     note(intent.id, { kind: 'sent' });
-    for (const event of await venueOf(intent.venue).send(intent)) note(intent.id, event);
+    underWay.add(intent.id);
+    try {
+      for (const event of await venueOf(intent.venue).send(intent)) note(intent.id, event);
+    } finally {
+      underWay.delete(intent.id);
+    }
   };
 
   const residualOf = (plan: SagaPlan): SagaResidual => {
@@ -197,7 +205,7 @@ export const executorOf = (ports: ExecutorPorts) => {
     recover: async (venue: VenueId | null = null): Promise<void> => {
       for (const order of orders.living()) {
         const { id } = order.intent;
-        if (venue !== null && order.intent.venue !== venue) continue;
+        if ((venue !== null && order.intent.venue !== venue) || underWay.has(id)) continue;
         const state = orderState(order);
         if (state === 'intended') {
           note(id, { kind: 'rejected', why: `${NEVER_LEFT}: the desk ended before.` });

@@ -56,6 +56,8 @@ export type DeskRisk = {
   readonly noted: (sagaId: string) => void;
   /** Below zero for a loss. */
   readonly resulted: (gained: Money) => void;
+  /** What a pair has at stake, and may have by what runs. */
+  readonly atStake: (mappingId: string) => Money;
   readonly setMode: (scope: RiskScope, mode: RiskMode, cause: string) => void;
   readonly releaseTrip: () => void;
 };
@@ -143,6 +145,10 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
       if (record !== null) claimed(record);
     },
     resulted: (gained) => keep(withResult(risk, gained, limits, nowMs())),
+    atStake: (mappingId) =>
+      [...risk.claims.values()]
+        .filter(({ keys }) => keys.mappingId === mappingId)
+        .reduce<Money>((sum, { held, reserved }) => plus(sum, plus(held, reserved)), NO_MONEY),
     setMode: (scope, mode, cause) => keep(withMode(risk, scope, mode, cause)),
     releaseTrip: () => keep(withTripReleased(risk)),
   };

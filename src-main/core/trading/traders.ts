@@ -14,6 +14,10 @@ export type TradersPorts = {
   readonly openSocket: OpenSocket;
   readonly venueSettings: Readonly<Record<string, VenueSettings>>;
   readonly lenderOf: (venue: VenueId) => LendCredential;
+};
+
+/** What trading itself gives to a trader. */
+export type TraderParts = {
   readonly nextIdentity: (address: string) => bigint;
   readonly marketOf: (venue: VenueId, marketId: string) => TradedMarket | null;
 };
@@ -22,7 +26,11 @@ const ORDER_TIMEOUT_MS = 5_000;
 const STOP_TIMEOUT_MS = 3_000;
 
 /** Null where the settings name no address. */
-export const traderOf = (ports: TradersPorts, venue: Venue): Trader | null => {
+export const traderOf = (
+  ports: TradersPorts,
+  venue: Venue,
+  { nextIdentity, marketOf }: TraderParts,
+): Trader | null => {
   const settings = ports.venueSettings[venue.id];
   if (settings === undefined) return null;
   const { tradingUrl, accountStreamUrl } = settings;
@@ -35,7 +43,8 @@ export const traderOf = (ports: TradersPorts, venue: Venue): Trader | null => {
       line: line(ORDER_TIMEOUT_MS),
       stopLine: line(STOP_TIMEOUT_MS),
       lend: ports.lenderOf(venue.id),
-      marketOf: (marketId) => ports.marketOf(venue.id, marketId),
+      nextIdentity,
+      marketOf: (marketId) => marketOf(venue.id, marketId),
     },
   );
 };

@@ -1,0 +1,123 @@
+/** The desk's accounts, one for each venue that it trades at, with what reads them. */
+import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { Executor } from '../execution/executor.ts';
+import { Fault } from '../fault.ts';
+import type { Order, OrderEvent } from '../orders/order.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Trader } from '../venues/trading.ts';
+import type { Venue } from '../venues/venue.ts';
+import { type Account, accountOf } from './account.ts';
+import { accountReadingOf } from './account-reading.ts';
+import type { tradedMarketsOf } from './traders.ts';
+import type { TradingRecord } from './trading-record.ts';
+
+export type AccountsPorts = {
+  readonly venues: readonly Venue[];
+  readonly traders: ReadonlyMap<VenueId, Trader>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly record: TradingRecord;
+  readonly executor: Pick<Executor, 'recover' | 'tell'>;
+  readonly markets: ReturnType<typeof tradedMarketsOf>;
+  readonly isArmed: (venue: VenueId) => boolean;
+  readonly mayBeat: () => boolean;
+  readonly changed: () => void;
+  /** Something is known of an undertaking that had ended. */
+  readonly toldAfterEnd: (sagaId: string) => void;
+};
+
+export type Accounts = ReturnType<typeof accountsOf>;
+
+export const accountsOf = (ports: AccountsPorts) => {
+  const { venues, traders, clock, log, markets, executor } = ports;
+  const { orders, orderStore, undertakings, facts, foreign } = ports.record;
+  const lastFillMs = new Map<VenueId, number | null>();
+
+  const tell = (intentId: string, event: OrderEvent): void => {
+    const order = orders.byId(intentId);
+    if (order === null) return;
+    const { venue, sagaId } = order.intent;
+    if (event.kind === 'fill') lastFillMs.set(venue, clock.nowMs());
+    executor.tell(intentId, event);
+    if (undertakings.byId(sagaId)?.ended !== null) ports.toldAfterEnd(sagaId);
+  };
+
+  const orderOf =
+    (venue: VenueId) =>
+    (of: { readonly key: string | null; readonly venueOrderId: string }): Order | null =>
+      (of.key === null ? null : orders.byKey(venue, of.key)) ??
+      orders.byVenueOrderId(venue, of.venueOrderId);
+
+  const all = new Map<VenueId, Account>();
+  const readings = new Map<VenueId, ReturnType<typeof accountReadingOf>>();
+  for (const { id: venue, name, trading } of venues) {
+    const trader = traders.get(venue);
+    if (trader === undefined) continue;
+    const reading = accountReadingOf({
+      venue,
+      trader,
+      clock,
+      nets: trading.isNetting,
+      recover: () => executor.recover(venue),
+      orderOf: orderOf(venue),
+      tell,
+      heldOrders: () =>
+        undertakings
+          .all()
+          .filter(({ mappingId, ended }) => ended === null || !facts.isSettled(mappingId))
+          .flatMap(({ plan }) => orders.ofSaga(plan.id))
+          .filter(({ intent }) => intent.venue === venue),
+      foreign: (account) => foreign.of(venue, account),
+      markets: () => markets.at(venue),
+      lastFillMs: () => {
+        if (!lastFillMs.has(venue)) lastFillMs.set(venue, orderStore.lastFillMs(venue));
+        return lastFillMs.get(venue) ?? null;
+      },
+    });
+    readings.set(venue, reading);
+    all.set(
+      venue,
+      accountOf({
+        venue,
+        name,
+        trader,
+        clock,
+        log,
+        orderOf: orderOf(venue),
+        tell,
+        read: reading.read,
+        isArmed: () => ports.isArmed(venue),
+        mayBeat: ports.mayBeat,
+        changed: ports.changed,
+      }),
+    );
+  }
+
+  return {
+    all,
+    traderAt: (venue: VenueId): Trader => {
+      const trader = traders.get(venue);
+      if (trader !== undefined) return trader;
+      throw new Fault('settings-invalid', `This desk does not trade at ${venue}.`);
+    },
+    reconcile: async () => Promise.all([...all.values()].map((account) => account.reconcile())),
+    /** Takes what the venue says for right; false where nothing differs. */
+    accept: async (venue: VenueId, reason: string): Promise<boolean> => {
+      const [account, reading, trader] = [all.get(venue), readings.get(venue), traders.get(venue)];
+      const of = account?.account() ?? null;
+      if (account === undefined || reading === undefined || trader === undefined || of === null)
+        return false;
+      if ((account.latest()?.differences.length ?? 0) === 0) return false;
+      const holdings = await trader.holdings([...markets.at(venue).keys()]);
+      for (const { marketId, outcome, venueMicros, deskMicros } of reading.gapsIn(holdings, of))
+        foreign.add(venue, of, {
+          marketId,
+          outcome: outcome ?? 'yes',
+          sizeMicros: venueMicros - deskMicros,
+        });
+      ports.record.onRecord('holdings-accepted', { venue, account: of, reason });
+      await account.reconcile();
+      return true;
+    },
+  };
+};

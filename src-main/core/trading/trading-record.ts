@@ -1,0 +1,62 @@
+/** Everything of trading that is on record, opened from one database: what a start begins from. */
+import type { AuditLog, NewEntry } from '../audit/audit-log.ts';
+import { type OrderIdentity, orderIdentityOf } from '../orders/order-identity.ts';
+import { type Orders, ordersOf } from '../orders/orders.ts';
+import type { Database } from '../storage/database.ts';
+import { type ForeignStore, foreignStoreOf } from '../storage/foreign-store.ts';
+import type { MappingRecord } from '../storage/mapping-store.ts';
+import type { StoredMarket } from '../storage/market-store.ts';
+import { type OrderStore, orderStoreOf } from '../storage/order-store.ts';
+import { type TradingState, tradingStateOf } from '../storage/trading-state.ts';
+import { type UndertakingStore, undertakingStoreOf } from '../storage/undertaking-store.ts';
+import { type PairFactsReader, pairFactsOf } from './pair-facts.ts';
+import { type Undertakings, undertakingsOf } from './undertakings.ts';
+
+export type TradingRecordPorts = {
+  readonly db: Database;
+  readonly auditLog: Pick<AuditLog, 'append'>;
+  readonly nowMs: () => number;
+  readonly sessionId: string;
+  readonly records: () => readonly MappingRecord[];
+  readonly marketOf: (key: number) => StoredMarket;
+};
+
+export type TradingRecord = {
+  readonly state: TradingState;
+  readonly orderStore: OrderStore;
+  readonly foreign: ForeignStore;
+  readonly orders: Orders;
+  readonly store: UndertakingStore;
+  readonly undertakings: Undertakings;
+  readonly identity: OrderIdentity;
+  readonly facts: PairFactsReader;
+  /** For what is put on record by itself; with what it records, where that is in a transaction. */
+  readonly ownAudit: Pick<AuditLog, 'append'>;
+  readonly onRecord: (action: string, body: Readonly<Record<string, string>>) => void;
+};
+
+export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
+  const { db, auditLog, nowMs, sessionId } = ports;
+  const append = db.transaction((entry: NewEntry) => auditLog.append(entry));
+  const ownAudit = { append: (entry: NewEntry) => append.immediate(entry) };
+  const orderStore = orderStoreOf(db);
+  const store = undertakingStoreOf(db);
+  return {
+    state: tradingStateOf(db),
+    orderStore,
+    store,
+    foreign: foreignStoreOf(db),
+    orders: ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId }),
+    undertakings: undertakingsOf({ db, store, auditLog, nowMs, sessionId }),
+    identity: orderIdentityOf({
+      nowMs,
+      read: orderStore.identityHigh,
+      write: orderStore.setIdentityHigh,
+    }),
+    facts: pairFactsOf(ports),
+    ownAudit,
+    onRecord: (action, body) => {
+      ownAudit.append({ atMs: nowMs(), action, subject: null, sessionId, body });
+    },
+  };
+};
