@@ -113,10 +113,7 @@ export const placingOf = (ports: PlacingPorts): Placing => {
     if (fault === 'failed-after-matched') trades.fail(id);
     const most = Math.max(1, Math.floor(Math.min(wanted.size, reachOf(wanted, of)) / 2));
     const placed = trading.place(wanted, fault === 'partial' ? most : undefined);
-    if (placed.refusal !== null) {
-      posted.delete(id);
-      return refusal(fundsWords(read, placed.refusal));
-    }
+    if (placed.refusal !== null) return refusal(fundsWords(read, placed.refusal));
     const { fills } = placed;
     return {
       success: true,

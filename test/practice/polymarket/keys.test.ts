@@ -64,6 +64,32 @@ describe('API keys', () => {
   });
 });
 
+describe('two keys of one wallet', () => {
+  it('see and cancel nothing of each other', () => {
+    const { ask, post, posting, best, standard, trading, nowMs } = rig();
+    const { privateKey, address } = practiceWallet;
+    const made = ask('POST', '/auth/api-key', undefined, proof(privateKey, address, nowMs(), '1'));
+    const second = { ...(made.body as typeof practiceWallet), address };
+    const as = (method: string, path: string, body?: unknown) =>
+      ask(method, path, body, {}, second);
+    const first = post().hash;
+    const other = posting({ owner: second.apiKey });
+    expect(as('POST', '/order', other.body).status).toBe(200);
+    expect(ask('GET', `/data/order/${other.hash}`).status).toBe(404);
+    expect(as('GET', `/data/order/${other.hash}`).status).toBe(200);
+    expect(as('GET', '/data/orders').body).toMatchObject({ data: [{ id: other.hash }] });
+    expect(as('DELETE', '/order', { orderID: first }).body).toEqual({
+      canceled: [],
+      not_canceled: { [first]: "the order can't be found" },
+    });
+    expect(as('DELETE', '/cancel-all').body['canceled']).toEqual([other.hash]);
+    expect(trading.open().map(({ id }) => id)).toEqual([first]);
+    post({ price: best(standard[0]!).ask, type: 'FAK' });
+    expect(as('GET', '/data/trades').body).toMatchObject({ count: 0 });
+    expect(ask('GET', '/data/trades').body).toMatchObject({ count: 1 });
+  });
+});
+
 describe('a private call', () => {
   const { ask, nowMs } = rig();
   const seconds = (offMs: number): string => String(Math.floor((nowMs() + offMs) / 1_000));

@@ -50,6 +50,8 @@ describe('a trade', () => {
       err_msg: 'the transaction was reverted',
     });
     expect(cash()).toBe(START);
+    const { body: balance } = ask('GET', '/balance-allowance?asset_type=COLLATERAL');
+    expect(balance['balance']).toBe(String(START));
     expect(trading.account.positions()).toEqual([]);
     const sum = trading.account.ledger().reduce((all, { amount }) => all + amount, 0n);
     expect(sum).toBe(START);
@@ -80,6 +82,27 @@ describe('a trade', () => {
       side: 'SELL',
       maker_orders: [{ order_id: hash, side: 'BUY', price: String(bid) }],
     });
+  });
+});
+
+describe('an order whose trades fail', () => {
+  it('keeps what its rest is filled with later', () => {
+    const { post, best, standard, step, floor, nowMs, faults, stream, trading } = rig();
+    const { told } = stream();
+    const { ask: price, askSize } = best(standard[0]!);
+    faults.set('polymarket', { fault: 'failed-after-matched', count: 1 });
+    const { hash } = post({ price, size: askSize + 5 });
+    for (let n = 0; n < 20_000 && trading.fills(hash).length < 2; n += 1) {
+      step(100);
+      floor.step(nowMs());
+    }
+    step(1_500);
+    const last = new Map(
+      told
+        .filter(({ event_type }) => event_type === 'trade')
+        .map(({ trader_side, status }) => [trader_side, status]),
+    );
+    expect(Object.fromEntries(last)).toEqual({ TAKER: 'FAILED', MAKER: 'CONFIRMED' });
   });
 });
 

@@ -11,6 +11,7 @@ import { buildCatalogue } from '../../../src-main/practice/catalogue/catalogue.t
 import type { GammaMarket } from '../../../src-main/practice/catalogue/render-polymarket.ts';
 import type { Reply } from '../../../src-main/practice/http/reply.ts';
 import { reply } from '../../../src-main/practice/http/reply.ts';
+import type { PracticeWallet } from '../../../src-main/practice/polymarket/practice-wallet.ts';
 import { practiceWallet } from '../../../src-main/practice/polymarket/practice-wallet.ts';
 import { polymarketPrivateOf } from '../../../src-main/practice/polymarket/private-api.ts';
 import { agendaOf } from '../../../src-main/practice/trading/agenda.ts';
@@ -146,11 +147,17 @@ export const rig = (startMs = Date.UTC(2026, 5, 15)) => {
   const tokens = (market: GammaMarket) => JSON.parse(market.clobTokenIds) as [string, string];
   const traded = (market: GammaMarket): Traded => floor.byToken(tokens(market)[0])!;
 
-  const ask = (method: string, path: string, body?: unknown, over: Json = {}) => {
+  const ask = (
+    method: string,
+    path: string,
+    body?: unknown,
+    over: Json = {},
+    by: Pick<PracticeWallet, 'address' | 'apiKey' | 'secret' | 'passphrase'> = practiceWallet,
+  ) => {
     const [plain = '', query = ''] = path.split('?');
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const stamp = String(Math.floor(atMs / 1_000));
-    const { address, apiKey, secret, passphrase } = practiceWallet;
+    const { address, apiKey, secret, passphrase } = by;
     const signature = createHmac('sha256', Buffer.from(secret, 'base64url'))
       .update(`${stamp}${method}${plain}${text}`)
       .digest('base64')
