@@ -1,4 +1,4 @@
-/** The last thing that happened with its age, the theme, and the two keys from which all others are found. */
+/** The last thing that happened with its age, the theme, and the keys from which all others are found. */
 import type { ReactNode } from 'react';
 import { showOverlay, switchTheme, useConsole } from '../stores/console-store.ts';
 import { Age } from '../ui/Age.tsx';

@@ -32,12 +32,18 @@ export const StopButton = (): ReactNode => {
         id={STOP_ID}
         className={`${styles.stop} ${styles[look] ?? ''}`}
         aria-keyshortcuts="Control+Shift+K Meta+Shift+K"
-        title={look === 'ready' ? 'Stop everything and cancel every order' : 'Send the stop again'}
+        title={
+          look === 'ready'
+            ? 'Stop everything and cancel every order'
+            : `${detail ?? word}. Press to send the stop again`
+        }
         onClick={onPress}
       >
         <span className={styles.word}>{word}</span>{' '}
         {detail === null ? null : <span className={styles.detail}>· {detail}</span>}{' '}
-        <kbd className={styles.keys}>{keyLabel(STOP_KEYS, isMac())}</kbd>
+        {look === 'ready' || look === 'asking' ? (
+          <kbd className={styles.keys}>{keyLabel(STOP_KEYS, isMac())}</kbd>
+        ) : null}
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-/** What trading's states are called, how they are toned, and which runbook a code leads to. Pure. */
+/** What trading's states are called, how they are toned, and what the frame says. Pure. */
 import { dollarsText, dollarsUpText } from '../../src-preload/contract/figures.ts';
 import type {
   OrderRow,
@@ -13,9 +13,11 @@ import { counted } from '../ui/volume.ts';
 
 export type Word = { readonly tone: Tone; readonly word: string };
 
+const CENT = 10_000;
+
 /** "+$1.20", "-$0.05", "$0.00": what is gained is signed, and rounded down. */
 export const gainText = (micros: number): string =>
-  micros > 0 ? `+${dollarsText(micros)}` : dollarsText(micros);
+  micros >= CENT ? `+${dollarsText(micros)}` : dollarsText(micros);
 
 /** "$12.40·s": dollars held without a match, times seconds. Rounded up, for it is a risk. */
 export const dollarSecondsText = (micros: number): string => `${dollarsUpText(micros)}·s`;
@@ -95,25 +97,4 @@ export const reconChip = (
   if (worst !== undefined) return worst;
   const oldestMs = Math.min(...said.map((one) => ('atMs' in one ? one.atMs : nowMs)));
   return { tone: 'good', word: durationText(nowMs - oldestMs) };
-};
-
-/** By the code of an alert or an obstacle. */
-const RUNBOOKS = new Map([
-  ['stop-engaged', 'stop-engaged'],
-  ['venue-frozen', 'venue-frozen'],
-  ['frozen', 'venue-frozen'],
-  ['not-reconciled', 'venue-frozen'],
-  ['order-unknown', 'order-unknown'],
-  ['unhedged', 'unhedged'],
-  ['daily-loss', 'daily-loss'],
-  ['watchdog-lost', 'watchdog-lost'],
-  ['stream-down', 'stream-down'],
-  ['drill-due', 'drill-due'],
-  ['not-drilled', 'drill-due'],
-]);
-
-/** The page to read on a code; null where none was written. */
-export const runbookOf = (code: string): string | null => {
-  const page = RUNBOOKS.get(code);
-  return page === undefined ? null : `docs/runbooks/${page}.md`;
 };

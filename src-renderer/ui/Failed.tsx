@@ -1,11 +1,19 @@
 /** Something that was asked for and did not come, or nothing while it is here or on its way. */
 import type { ReactNode } from 'react';
-import type { Loadable } from '../stores/loadable.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
+/** Whatever was asked for, as a store keeps it. */
+type Asked =
+  | { readonly phase: 'loading' | 'ready' }
+  | {
+      readonly phase: 'failed';
+      readonly value: unknown;
+      readonly problem: { readonly code: string; readonly message: string };
+    };
+
 type FailedProps = {
-  readonly of: Loadable<unknown>;
+  readonly of: Asked;
   readonly title: string;
   readonly onAgain: () => void;
 };

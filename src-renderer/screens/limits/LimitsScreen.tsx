@@ -17,6 +17,13 @@ import { LimitBar } from './LimitBar.tsx';
 import { Modes } from './Modes.tsx';
 import { UseList } from './UseList.tsx';
 
+const lossWords = ({ lost, dailyLossMax }: Risk): string => {
+  const most = dollarsText(dailyLossMax);
+  return lost < 0
+    ? `none: ${dollarsText(-lost)} was won, ${most} may be lost`
+    : `${dollarsUpText(lost)} of at most ${most}`;
+};
+
 /** What counts for the whole desk: lost today, orders by the minute, and what is held open how long. */
 const Desk = ({ risk }: { readonly risk: Risk }): ReactNode => (
   <div className={styles.desk}>
@@ -24,7 +31,7 @@ const Desk = ({ risk }: { readonly risk: Risk }): ReactNode => (
       name={`Lost today (${risk.day}, UTC)`}
       used={Math.max(0, risk.lost)}
       most={risk.dailyLossMax}
-      words={`${risk.lost < 0 ? `won ${dollarsText(-risk.lost)}` : dollarsUpText(risk.lost)} of at most ${dollarsText(risk.dailyLossMax)}`}
+      words={lossWords(risk)}
     />
     <LimitBar
       name="Orders in the last minute"
@@ -45,7 +52,7 @@ const Shown = ({ risk }: { readonly risk: Risk }): ReactNode => (
   <>
     {risk.isTripped ? (
       <Notice tone="danger" title="The daily loss went over its limit." code="daily-loss">
-        Nothing new is begun. Look at what lost it, then run <code>pairdesk release-trip</code> in a
+        Nothing new is begun. Look at what lost it, then run <code>pairdesk risk release</code> in a
         terminal. <Runbook code="daily-loss" />
       </Notice>
     ) : null}

@@ -91,8 +91,8 @@ export const Modes = ({ risk }: { readonly risk: Risk }): ReactNode => {
         </div>
       </div>
       <p className={panel.soft}>
-        This page makes the desk stricter, never less strict. To set something active again, use a
-        terminal.
+        This page makes the desk stricter, never less strict. To set something active again, run{' '}
+        <code>pairdesk risk set</code> in a terminal.
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 /** What is in flight: what is not known first, then orders, undertakings, and the accounts. */
 import type { ReactNode } from 'react';
 import { dollarsUpText } from '../../../src-preload/contract/figures.ts';
+import type { TradingStanding } from '../../../src-preload/contract/trading.ts';
 import {
   loadOrders,
   type OrdersTab,
@@ -27,6 +28,15 @@ const TABS: readonly OrdersTab[] = ['orders', 'undertakings', 'accounts'];
 
 const figure = (count: number | null): string => (count === null ? 'unknown' : countText(count));
 
+/** An undertaking is without its match for moments; the page to read is beside the figure, not over it. */
+const residualNote = (standing: TradingStanding): ReactNode => (
+  <>
+    {dollarSecondsText(standing.unhedgedDollarSeconds)} of at most{' '}
+    {dollarSecondsText(standing.unhedgedDollarSecondsMax)}{' '}
+    {standing.unhedged === 0 ? null : <Runbook code="unhedged" />}
+  </>
+);
+
 const Strip = (): ReactNode => {
   const standing = useTrading((view) => view.standing.value);
   const view = useOrders();
@@ -40,10 +50,7 @@ const Strip = (): ReactNode => {
           name: 'Residual: held without its match',
           value: unhedged === null ? 'unknown' : dollarsUpText(unhedged),
           tone: unhedged === null ? 'unknown' : unhedged === 0 ? undefined : 'danger',
-          note:
-            standing === null
-              ? undefined
-              : `${dollarSecondsText(standing.unhedgedDollarSeconds)} of at most ${dollarSecondsText(standing.unhedgedDollarSecondsMax)}`,
+          note: standing === null ? undefined : residualNote(standing),
         },
         {
           name: 'Outcome unknown',
@@ -57,28 +64,18 @@ const Strip = (): ReactNode => {
   );
 };
 
-const Alerts = (): ReactNode => {
+const UnknownNotice = (): ReactNode => {
   const unknown = useOrders(unknownOrders);
-  const unhedged = useTrading((view) => view.standing.value?.unhedged ?? 0);
-  return (
-    <>
-      {unknown === 0 ? null : (
-        <Notice
-          tone="danger"
-          title={`The outcome of ${counted(unknown, 'order')} is not known.`}
-          code="order-unknown"
-        >
-          It was sent and no answer came: it may rest, be filled, or never have arrived. It counts
-          as if it were whole until the venue says, and nothing is sent in its place.{' '}
-          <Runbook code="order-unknown" />
-        </Notice>
-      )}
-      {unhedged === 0 ? null : (
-        <Notice tone="danger" title="Something is held without its match." code="unhedged">
-          {dollarsUpText(unhedged)} at cost. <Runbook code="unhedged" />
-        </Notice>
-      )}
-    </>
+  return unknown === 0 ? null : (
+    <Notice
+      tone="danger"
+      title={`The outcome of ${counted(unknown, 'order')} is not known.`}
+      code="order-unknown"
+    >
+      It was sent and no answer came: it may rest, be filled, or never have arrived. It counts as if
+      it were whole until the venue says, and nothing is sent in its place.{' '}
+      <Runbook code="order-unknown" />
+    </Notice>
   );
 };
 
@@ -123,7 +120,7 @@ export const OrdersScreen = (): ReactNode => {
         onAgain={() => void loadTrading()}
       />
       <Said notice={notice} onDismiss={dismissTradingNotice} />
-      <Alerts />
+      <UnknownNotice />
       {standing.value === null ? null : <Obstacles standing={standing.value} />}
       <Strip />
       <InFront />

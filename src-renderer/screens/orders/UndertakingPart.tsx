@@ -124,8 +124,8 @@ const Shown = ({
           },
           { name: 'Without match', value: durationText(undertaking.unhedgedMs) },
           {
-            name: 'Compensation, at worst',
-            value: gainText(undertaking.worstCase),
+            name: 'Compensation, at most',
+            value: dollarsUpText(undertaking.worstCase),
           },
         ]}
       />

@@ -79,6 +79,7 @@ const States = ({ position }: { readonly position: Position }): ReactNode =>
             <th scope="row">
               <Untrusted text={sentence} />{' '}
               {gain === position.worst ? <Badge tone="caution">worst</Badge> : null}
+              {gain < position.worst ? <Badge tone="danger">not counted as worst</Badge> : null}
             </th>
             <td className={panel.number}>
               <span className={gain < 0 ? panel.loss : undefined}>{gainText(gain)}</span>

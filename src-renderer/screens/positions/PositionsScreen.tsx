@@ -38,7 +38,9 @@ const Held = (): ReactNode => {
       </div>
       <div className={panel.pane} role="region" aria-label="Details" tabIndex={0}>
         {chosen === null ? null : <PositionPart position={chosen} />}
-        {profit.value === null ? null : <AttributionPart profit={profit.value} />}
+        {profit.value === null || profit.value.counts.begun === 0 ? null : (
+          <AttributionPart profit={profit.value} />
+        )}
       </div>
     </div>
   );

@@ -30,7 +30,7 @@ export const ProfitFigures = ({ profit }: { readonly profit: Profit }): ReactNod
         name: 'Worst case',
         value: gainText(profit.worst),
         tone: lossTone(profit.worst),
-        note: 'of what is held now',
+        note: 'if no pair settles apart',
       },
       { name: 'Realised', value: gainText(profit.realised), tone: lossTone(profit.realised) },
       { name: 'Today, UTC', value: gainText(profit.today), tone: lossTone(profit.today) },

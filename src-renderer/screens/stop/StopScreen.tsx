@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { StopState } from '../../../src-preload/contract/stop.ts';
 import { dismissStopNotice, loadStop, useStop } from '../../stores/stop-store.ts';
 import { clockText, KILL_COMMAND, leftWords } from '../../stores/stop-words.ts';
-import { Age } from '../../ui/Age.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Figures } from '../../ui/Figures.tsx';
@@ -13,6 +12,7 @@ import { Runbook } from '../../ui/Runbook.tsx';
 import { Said } from '../../ui/Said.tsx';
 import frame from '../../ui/Screen.module.css';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { localZone, secondText } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { useNowMs } from '../../ui/use-now.ts';
 import { countText } from '../../ui/volume.ts';
@@ -58,7 +58,10 @@ const Standing = ({ state }: { readonly state: StopState }): ReactNode => {
           name: 'Stopped for',
           value: state.engagedAtMs === null ? 'unknown' : clockText(nowMs - state.engagedAtMs),
           tone: 'danger',
-          note: state.engagedAtMs === null ? undefined : <Age atMs={state.engagedAtMs} />,
+          note:
+            state.engagedAtMs === null
+              ? undefined
+              : `since ${secondText(state.engagedAtMs, localZone())}`,
         },
         {
           name: 'Orders still open',
