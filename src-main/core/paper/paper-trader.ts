@@ -263,6 +263,8 @@ export const paperTraderOf = (ports: PaperPorts, settings: PaperSettings): Paper
     // What rests expires by itself.
     beat: null,
     clockAheadMs: () => 0,
+    // Nothing of paper is at a venue.
+    stopKey: () => null,
     settle: (marketId, firstPays) => {
       const after = settledWith(state(), marketId, firstPays, clock.nowMs());
       commit(after);

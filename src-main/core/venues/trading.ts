@@ -109,9 +109,25 @@ export type Trader = OrderVenue & {
   readonly beat: (() => Promise<boolean>) | null;
   /** How far the venue's clock is ahead of ours, in ms, as last seen in an answer; null: not known. */
   readonly clockAheadMs: () => number | null;
+  /**
+   * What another process of this desk cancels with; null until `ready`, and where nothing of ours is
+   * at a venue. The same object for as long as the account is the same. It is a secret.
+   */
+  readonly stopKey: () => StopKey | null;
   /** Ends its connections and wipes what it holds. */
   readonly close: () => void;
 };
+
+/** Texts by name, for the venue that made them. */
+export type StopKey = Readonly<Record<string, string>>;
+
+/** As little of a trader as a stop needs: it holds nothing of an order and knows no market. */
+export type StopOnly = Pick<Trader, 'cancelAll' | 'close'> & {
+  /** How many orders the venue lists as open. Throws a Fault where there was no whole answer. */
+  readonly countOpen: () => Promise<number>;
+};
+
+export type StopOnlyPorts = Pick<TraderPorts, 'line' | 'stopLine' | 'clock' | 'log'>;
 
 /** A market as orders on it need it known. */
 export type TradedMarket = KnownMarket & { readonly terms: TradingTerms };
@@ -150,6 +166,10 @@ export type VenueTrading = {
   readonly isNetting: boolean;
   readonly defaultAccountStreamUrl: string;
   readonly open: (settings: TraderSettings, ports: TraderPorts) => Trader;
+  /** Throws a Fault for a key that this venue did not make. */
+  readonly openStopOnly: (tradingUrl: string, key: StopKey, ports: StopOnlyPorts) => StopOnly;
+  /** What a stop key could do besides cancelling, in a sentence for the operator; null: nothing. */
+  readonly stopKeyCouldAlso: string | null;
   /** Asked before live trading; null where the venue has no such check. Never throws. */
   readonly readRegion: ((line: (baseUrl: string) => Line) => Promise<RegionAnswer>) | null;
 };

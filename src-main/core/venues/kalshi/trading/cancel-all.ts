@@ -14,7 +14,7 @@ export type CancelAllPorts = {
   readonly stopLine: Line;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly log: Log;
-  readonly groups: OrderGroups;
+  readonly groups: Pick<OrderGroups, 'live' | 'retire' | 'ended'>;
 };
 
 export const cancelAllOf = ({ calls, stopLine, clock, log, groups }: CancelAllPorts) => {

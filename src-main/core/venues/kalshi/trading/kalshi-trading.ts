@@ -18,6 +18,7 @@ import { preparedOrder } from './order-draft.ts';
 import { orderGroupsOf } from './order-groups.ts';
 import { privateCallsOf, type PrivateCalls, unreadable } from './private-calls.ts';
 import { sendOf } from './sending.ts';
+import { openStopOnly } from './stop-only.ts';
 
 export type KalshiTradingOptions = {
   /** How long an order rests: a desk that died leaves nothing behind for longer. */
@@ -130,6 +131,7 @@ const openTrader = (
     // An order that rests expires by itself.
     beat: null,
     clockAheadMs: calls.clockAheadMs,
+    stopKey: () => held?.stopKey() ?? null,
     close: () => {
       ending.abort(closedFault());
       for (const stop of listening) stop();
@@ -146,6 +148,8 @@ export const kalshiTradingOf = (options: KalshiTradingOptions): VenueTrading => 
   isNetting: true,
   defaultAccountStreamUrl: 'wss://external-api-ws.kalshi.com/trade-api/ws/v2',
   open: (settings, ports) => openTrader(options, settings, ports),
+  openStopOnly,
+  stopKeyCouldAlso: 'Kalshi has one kind of key, so its key could also place orders',
   // Kalshi has no such check.
   readRegion: null,
 });

@@ -22,7 +22,7 @@ export type CallPorts = {
   readonly line: Line;
   readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
   readonly budget: CallBudget;
-  readonly key: () => HeldKey;
+  readonly key: () => Pick<HeldKey, 'headers'>;
   readonly closing: AbortSignal;
   /** What stands before every path that is signed: the path of the address. */
   readonly pathPrefix: string;

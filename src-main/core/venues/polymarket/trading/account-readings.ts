@@ -26,9 +26,9 @@ export type ReadingPorts = FillPorts & {
   readonly balanceDoubted: () => void;
 };
 
-const OPEN = { what: 'open orders', path: '/data/orders', query: {} } as const;
+export const OPEN_ORDERS = { what: 'open orders', path: '/data/orders', query: {} } as const;
 /** Listed and over: nothing of it can fill. */
-const OVER: ReadonlySet<string> = new Set([
+export const OVER: ReadonlySet<string> = new Set([
   'INVALID',
   'CANCELED',
   'CANCELED_MARKET_RESOLVED',
@@ -45,7 +45,7 @@ const listedOrder = ({ marketOf, unit }: FillPorts, record: OrderRecord): Listed
   const original = unit.sizeOf(record.original_size);
   const matched = unit.sizeOf(record.size_matched);
   const limit = parsePrice(record.price);
-  if (original === null || matched === null || limit === null) throw unreadable(OPEN.what);
+  if (original === null || matched === null || limit === null) throw unreadable(OPEN_ORDERS.what);
   return {
     key: record.id,
     venueOrderId: record.id,
@@ -58,7 +58,7 @@ const listedOrder = ({ marketOf, unit }: FillPorts, record: OrderRecord): Listed
 };
 
 export const openOrdersOf = (ports: ReadingPorts) => async (): Promise<readonly ListedOrder[]> => {
-  const records = await readPages(ports.calls, OPEN, OrderRecord);
+  const records = await readPages(ports.calls, OPEN_ORDERS, OrderRecord);
   ports.unit.look(records.map(({ original_size: size }) => size));
   return records
     .filter(({ status }) => !OVER.has(status))

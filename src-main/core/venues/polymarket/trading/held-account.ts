@@ -35,6 +35,12 @@ type ApiCredentials = {
   readonly passphrase: Buffer;
 };
 
+/** What calls are signed with, and nothing that an order could be. */
+export type HeldApi = Pick<
+  HeldAccount,
+  'address' | 'apiKey' | 'l2Headers' | 'streamAuth' | 'withoutSecrets' | 'wipe'
+>;
+
 export type AccountPorts = {
   readonly lend: LendCredential;
   readonly crypto: EthCrypto;
@@ -152,25 +158,14 @@ const makerOf = (type: SignatureType, address: string, funder: string | null): s
   );
 };
 
-/** Throws a Fault in words for what is missing or cannot be derived. */
-export const readAccount = async (ports: AccountPorts): Promise<HeldAccount> => {
-  const { lend } = ports;
-  const address = await lend('POLY_ADDRESS', asText);
-  const signatureType = TYPES[await lend('POLY_SIGNATURE_TYPE', asText)];
-  if (signatureType === undefined)
-    throw new Fault(
-      'no-credential',
-      'Polymarket’s signature type is 0, 1, 2 or 3. Store it again.',
-    );
-  const funder = await lentIfThere(lend, 'POLY_FUNDER', asText);
-  const maker = makerOf(signatureType, address, funder);
-  const { apiKey, secret, passphrase } =
-    (await storedCredentials(lend)) ?? (await derivedCredentials(ports, address));
+/** Takes the bytes over: they are wiped with it. */
+export const heldApi = (
+  address: string,
+  { apiKey, secret, passphrase }: ApiCredentials,
+): HeldApi => {
   let isWiped = false;
   return {
     address,
-    maker,
-    signatureType,
     apiKey,
     l2Headers: (request) => {
       if (isWiped) throw new Fault('cancelled', 'Polymarket’s account was closed.');
@@ -198,4 +193,20 @@ export const readAccount = async (ports: AccountPorts): Promise<HeldAccount> => 
       passphrase.fill(0);
     },
   };
+};
+
+/** Throws a Fault in words for what is missing or cannot be derived. */
+export const readAccount = async (ports: AccountPorts): Promise<HeldAccount> => {
+  const { lend } = ports;
+  const address = await lend('POLY_ADDRESS', asText);
+  const signatureType = TYPES[await lend('POLY_SIGNATURE_TYPE', asText)];
+  if (signatureType === undefined)
+    throw new Fault(
+      'no-credential',
+      'Polymarket’s signature type is 0, 1, 2 or 3. Store it again.',
+    );
+  const funder = await lentIfThere(lend, 'POLY_FUNDER', asText);
+  const maker = makerOf(signatureType, address, funder);
+  const api = (await storedCredentials(lend)) ?? (await derivedCredentials(ports, address));
+  return { ...heldApi(address, api), maker, signatureType };
 };

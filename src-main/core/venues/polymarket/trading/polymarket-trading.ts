@@ -18,6 +18,7 @@ import { privateCallsOf } from './private-calls.ts';
 import { readRegion } from './region.ts';
 import { cancelOf, sendOf } from './sending.ts';
 import { sizeUnit } from './size-unit.ts';
+import { openStopOnly, stopKeyOf } from './stop-only.ts';
 
 /** Sizes of so many orders are remembered, the newest; older ones have long told their unit. */
 const SIZES_MAX = 1_000;
@@ -128,6 +129,7 @@ const openTrader = (settings: TraderSettings, ports: TraderPorts): Trader => {
     },
     beat: heartbeatOf(calls, log),
     clockAheadMs: calls.clockAheadMs,
+    stopKey: () => (held === null ? null : stopKeyOf(held)),
     close: () => {
       closing.abort(new Fault('cancelled', 'Polymarket’s account was closed.'));
       for (const stop of listening) stop();
@@ -144,5 +146,7 @@ export const polymarketTrading: VenueTrading = {
   isNetting: false,
   defaultAccountStreamUrl: 'wss://ws-subscriptions-clob.polymarket.com/ws/user',
   open: openTrader,
+  openStopOnly,
+  stopKeyCouldAlso: null,
   readRegion,
 };

@@ -7,7 +7,7 @@ import { Fault } from '../../../fault.ts';
 import type { Clock, Line, LineAnswer, LineRequest } from '../../../ports.ts';
 import { venueMessage } from '../../http/venue-message.ts';
 import type { CallBudget } from './call-budget.ts';
-import type { HeldAccount } from './held-account.ts';
+import type { HeldApi } from './held-account.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 
@@ -23,7 +23,7 @@ export type CallPorts = {
   readonly line: Line;
   readonly clock: Clock;
   readonly budget: CallBudget;
-  readonly account: () => HeldAccount;
+  readonly account: () => HeldApi;
   readonly closing: AbortSignal;
 };
 
