@@ -110,7 +110,8 @@ export const runKill = async (ports: KillPorts): Promise<Killed> => {
     if (typeof answered !== 'string') return answered;
     const file = latch(ports, answered);
     const holder = livingHolder(ports.folder);
-    const isTaken = holder !== null && (await isTakenWithin(file, TAKEN_MS_MAX));
+    // Asked of the file in any case: a desk may run without a note, where its socket has no place.
+    const isTaken = await isTakenWithin(file, TAKEN_MS_MAX);
     return { kind: 'stop-file', file, why: answered, holder, isTaken };
   } finally {
     clearTimeout(timer);

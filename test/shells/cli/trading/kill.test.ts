@@ -141,9 +141,12 @@ describe('where no desk says that it is engaged', () => {
     expect(readFileSync(path, 'utf8')).toBe('by hand');
   });
 
-  it('sees that a deaf desk took the file', async () => {
+  it.each([
+    ['is deaf', { reply: null }],
+    ['left no note', null],
+  ])('sees that a desk that %s took the file', async (_, deeds) => {
     const folder = tempFolder();
-    await serveDesk(folder, { reply: null });
+    if (deeds !== null) await serveDesk(folder, deeds);
     const path = join(folder, STOP_FILE);
     const timer = setInterval(() => {
       if (!existsSync(path)) return;
@@ -178,7 +181,7 @@ describe('the verb', () => {
     if (result.kind !== 'done') throw new Error('not done');
     expect(result.exitCode ?? 0).toBe(0);
     expect(result.document).toMatchObject({ outcome: 'engaged', profile: 'practice' });
-    expect(result.text()).toMatch(/^STOP ENGAGED [^]*profile practice/);
+    expect(result.text()).toMatch(/^STOP ENGAGED [^]*Profile practice\./);
   });
 
   it('takes a reason of any length', async () => {
@@ -207,6 +210,7 @@ describe('the verb', () => {
     expect(result.document).toMatchObject({ outcome: 'stop-file', file: path, isTaken: false });
     expect(result.text()).toContain(path);
     expect(result.text()).toContain('0600');
+    expect(result.text()).toContain('pairdesk start --profile live');
     expect(result.complaint).toMatch(/CANCELLED/);
   });
 

@@ -60,7 +60,7 @@ const answerOf = (killed: Killed, request: Request, look: Look): Answer => {
       why,
     },
     text: () => fileKillText(killed, profile, look),
-    ...complaintOf(isTaken ? [] : [uncertainText(killed)]),
+    ...complaintOf(isTaken ? [] : [uncertainText(killed, profile)]),
     exitCode: isTaken ? exitCode.done : exitCode.fault,
   };
 };

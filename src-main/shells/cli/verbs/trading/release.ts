@@ -2,6 +2,7 @@
 import type { StopState } from '../../../../../src-preload/contract/stop.ts';
 import { askLine } from '../../trading/ask-line.ts';
 import { safeLine } from '../../text/safe-text.ts';
+import { engagedLines } from '../../trading/stop-text.ts';
 import { tradingDesk } from '../../trading/trading-desk.ts';
 import { UsageError } from '../../usage-error.ts';
 import { canAsk } from '../../vault/hidden-input.ts';
@@ -31,8 +32,12 @@ export const verb: Verb = {
     phrase: { value: 'TEXT', help: 'the phrase that "stop" shows; asked for on a terminal' },
     reason: { value: 'TEXT', help: 'why it is safe to trade again; asked for on a terminal' },
   },
-  run: (context) =>
-    tradingDesk(context, async ({ client }) => {
+  notes: [
+    'It is refused until every venue was seen to have nothing open: "stop" shows how far it is.',
+  ],
+  run: (context) => {
+    const { request, terminal } = context;
+    return tradingDesk(context, async ({ client }) => {
       const state = await client.stop.read({});
       // A desk that asks no venue would find nothing open anywhere, which proves nothing.
       if (state.isEngaged && state.venues.length === 0)
@@ -42,13 +47,17 @@ export const verb: Verb = {
           message:
             'No desk that trades is running, so nobody has seen that nothing is open. Start one that stays up: pairdesk start',
         };
-      const words = await wordsFor(context.request, state);
+      const isAsked = ['phrase', 'reason'].some((option) => request.text(option) === null);
+      if (state.isEngaged && isAsked && canAsk())
+        terminal.complain(`${engagedLines(state, terminal).join('\n')}\n`);
+      const words = await wordsFor(request, state);
       const answer = await client.stop.release(words);
       if (answer.outcome === 'refused') return refusedWith(answer);
       return {
         kind: 'done',
-        document: { outcome: 'released', profile: context.request.profile },
+        document: { outcome: 'released', profile: request.profile },
         text: () => 'The stop is released. "trading" says what else stands in the way.\n',
       };
-    }),
+    });
+  },
 };
