@@ -65,12 +65,17 @@ const StopChip = (): ReactNode => {
   return stop.isDrillDue ? <Chip name="stop drill" tone="caution" word="due" opens="stop" /> : null;
 };
 
-/** A press that came back without a stop: said in full, with what else there is. */
+/** A press that came back without a stop, or without a link: said in full, with what else there is. */
 const NotStopped = (): ReactNode => {
   const { problem } = useStop((view) => view.presses);
   if (problem === null) return null;
   return (
-    <Notice tone="danger" title="The stop is not confirmed." code={problem.code} voice="alert">
+    <Notice
+      tone="danger"
+      title="This press of the stop is not confirmed."
+      code={problem.code}
+      voice="alert"
+    >
       {problem.message} Press again, or run <code>{KILL_COMMAND}</code> in a terminal.
     </Notice>
   );

@@ -74,15 +74,14 @@ const pressed = (): void =>
   }));
 
 const answered = (problem: Problem | null): void =>
-  set(({ presses, state }) => {
+  set(({ presses }) => {
     const unanswered = presses.unanswered - 1;
-    const isEngaged = state.value?.isEngaged === true;
     return {
       presses: {
         unanswered,
         // One answer that it stands is enough: the presses on their way asked for the same.
         sinceMs: unanswered === 0 || problem === null ? null : presses.sinceMs,
-        problem: isEngaged ? null : problem,
+        problem,
       },
     };
   });

@@ -83,7 +83,7 @@ describe('a press of the stop', () => {
     });
   });
 
-  it('counts as stopped by one answer, though a later one fails', async () => {
+  it('that fails where it stands already is said, and does not undo that it stands', async () => {
     const first = heldBack<unknown>();
     desk.answers.set('stop.engage', first.answer);
     const one = engageStop();
@@ -93,8 +93,11 @@ describe('a press of the stop', () => {
     first.give(engaged());
     await one;
     await engageStop();
-    expect(useStop.getState().presses.problem).toBeNull();
+    expect(useStop.getState().presses.problem?.code).toBe('link-lost');
     expect(useStop.getState().state.value?.isEngaged).toBe(true);
+    desk.answers.set('stop.read', () => engagedState());
+    await loadStop();
+    expect(useStop.getState().presses.problem).toBeNull();
   });
 });
 
