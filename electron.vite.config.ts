@@ -15,6 +15,8 @@ export default defineConfig({
           index: at('src-main/shells/electron/index.ts'),
           // The scan's worker thread is a file of its own, started by path (see docs/adr/0002).
           'scan-worker': at('src-main/core/scanner/worker.ts'),
+          // A process of its own, which runs as plain Node beside the window.
+          watchdog: at('src-main/shells/watchdog/main.ts'),
         },
       },
     },

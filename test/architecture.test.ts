@@ -138,6 +138,15 @@ const rules: readonly Rule[] = [
     may: [/^@napi-rs\/keyring$/, /^src-main\/shells\/keychain\//, /^src-main\/core\/ports\.ts$/],
   },
   {
+    // A process that may only stop: no desk, no database, no vault, no contract's server.
+    folder: /^src-main\/shells\/watchdog\//,
+    may: [
+      NODE,
+      /^src-main\/shells\/(watchdog\/|log-file\.ts$|open-line\.ts$)/,
+      /^src-main\/core\/(system-clock|venues\/registry|watchdog\/[a-z-]+)\.ts$/,
+    ],
+  },
+  {
     folder: /^src-main\/shells\//,
     may: [
       NODE,

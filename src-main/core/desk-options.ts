@@ -3,6 +3,7 @@ import type { DeskSnapshot } from '../../src-preload/contract/desk.ts';
 import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import type { Clock, Fetch, Keychain, Log, OpenLine, OpenSocket, Random } from './ports.ts';
 import type { PracticeHandle } from './practice-controls.ts';
+import type { StartWatchdog } from './watchdog/watched.ts';
 import type { VenueAddresses } from './venue-addresses.ts';
 
 export type DeskOptions = {
@@ -31,4 +32,6 @@ export type DeskPorts = {
   readonly openLine: OpenLine;
   readonly random: Random;
   readonly keychain: Keychain;
+  /** Left out in a shell that does not stay up: then nothing watches over it. */
+  readonly startWatchdog?: StartWatchdog;
 };

@@ -49,7 +49,7 @@ export type Desk = {
   /** Live books of approved pairs, and what could be earned on them. */
   readonly feeds: Omit<Feeds, 'start' | 'close'>;
   /** Orders on those books, and the stop. */
-  readonly trading: Omit<Trading, 'start' | 'close'>;
+  readonly trading: Omit<Trading, 'start' | 'close' | 'stopKeys' | 'watchedBy'>;
   /** Null where there are no practice venues. */
   readonly practice: PracticeControls | null;
   /** What was read when a pair was approved; null for a candidate that was not. */

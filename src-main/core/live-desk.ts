@@ -7,6 +7,7 @@ import type { DeskOptions, DeskPorts } from './desk-options.ts';
 import { practiceLender, vaultLender } from './feeds/credential-lender.ts';
 import { type Feeds, feedsOf, type FeedsPorts } from './feeds/feeds.ts';
 import { opportunityLimitsOf, type Settings } from './settings.ts';
+import { deskWatchdogOf } from './watchdog/desk-watchdog.ts';
 import { paperTraderAt } from './trading/paper.ts';
 import { traderOf } from './trading/traders.ts';
 import { type Trading, tradingOf, type TradingPorts } from './trading/trading.ts';
@@ -74,6 +75,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
           ),
     isTrading: options.watchesBooks && ports.hasFeeds,
   });
+  const watched = deskWatchdogOf({ ...ports, profile, trading });
   return {
     feeds,
     trading,
@@ -81,10 +83,12 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
       if (!options.watchesBooks || !ports.hasFeeds) return;
       feeds.start();
       trading.start();
+      watched?.begin();
     },
     close: async () => {
       // Trading first: nothing is begun on books that nobody keeps any more.
       await trading.close();
+      await watched?.close();
       await feeds.close();
     },
   };

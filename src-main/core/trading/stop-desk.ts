@@ -74,7 +74,12 @@ export const stopDeskOf = (ports: StopDeskPorts) => {
   const counted = ports.state.kept('kill-epoch', Epoch);
   const latched = latchedBefore(file, kept, clock.nowMs());
   const start = Math.max(counted.read()?.epoch ?? 0, latched?.epoch ?? 0);
-  const epoch: KillEpoch = killEpochOf(start, latched !== null);
+  const counting = killEpochOf(start, latched !== null);
+  // A desk that was held up has not looked at the file yet, and an order of it is next at the gate.
+  const epoch: KillEpoch = {
+    ...counting,
+    isEngaged: () => counting.isEngaged() || existsSync(file),
+  };
   const names = new Map(ports.venues.map(({ venue, name }) => [venue, name]));
 
   const stop = stopOf(
@@ -154,6 +159,8 @@ export const stopDeskOf = (ports: StopDeskPorts) => {
       );
     },
     engage,
+    /** What is shown of the stop is different. */
+    told: (): void => ports.changed(view()),
     release: (phrase: string, reason: string): ReleaseRefusal | null => {
       const refusal = stop.release(phrase, reason);
       if (refusal === null) onRecord('stop-released', { reason });

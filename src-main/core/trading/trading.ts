@@ -14,7 +14,7 @@ import type { NewsDesk } from '../news.ts';
 import type { Clock, Log, OpenLine, Random } from '../ports.ts';
 import { repeatUntil } from '../repeat-until.ts';
 import { opportunityLimitsOf, type Settings, settingRows } from '../settings.ts';
-import type { Trader } from '../venues/trading.ts';
+import type { StopKey, Trader } from '../venues/trading.ts';
 import type { Venue } from '../venues/venue.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { armingOf } from './arming.ts';
@@ -129,7 +129,8 @@ export const tradingOf = (ports: TradingPorts) => {
     },
     epoch: stop.epoch,
     grant: risk.grant,
-    noted: ({ intent }) => {
+    noted: ({ intent, isBusy }) => {
+      if (isBusy) accounts.all.get(intent.venue)?.wasBusy();
       risk.noted(intent.sagaId);
       news.changed(intent.sagaId);
     },
@@ -280,6 +281,14 @@ export const tradingOf = (ports: TradingPorts) => {
     watchedBy: (of: typeof watchdog): void => {
       watchdog = of;
     },
+    /** What cancels are signed with where an account is ready. It is a secret. */
+    stopKeys: (): ReadonlyMap<VenueId, StopKey> =>
+      new Map(
+        [...traders].flatMap(([venue, trader]) => {
+          const key = trader.stopKey();
+          return key === null ? [] : [[venue, key] as const];
+        }),
+      ),
     close: async (): Promise<void> => {
       closing.abort(new Fault('cancelled', 'The desk is closing.'));
       await carrier.settled();

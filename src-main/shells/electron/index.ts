@@ -14,6 +14,7 @@ if (problem === null) {
     rendererFolder: join(out, 'renderer'),
     preloadFile: join(out, 'preload', 'index.cjs'),
     scanWorkerFile: join(out, 'main', 'scan-worker.js'),
+    watchdogFile: join(out, 'main', 'watchdog.js'),
     iconFile: resolve(out, '..', 'resources', 'icon.png'),
   });
 } else {

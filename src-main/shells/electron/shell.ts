@@ -18,6 +18,7 @@ import { endingOf } from '../fault-words.ts';
 import { nodePorts } from '../node-ports.ts';
 import { logFileOf, openShell, startFirstScan } from '../opening.ts';
 import type { OpenShell } from '../opening.ts';
+import { startWatchdogOf } from '../watchdog/start-watchdog.ts';
 import { answerAppRequest, appScheme } from './app-protocol.ts';
 import { openConsoleWindow } from './console-window.ts';
 import type { ConsoleWindow } from './console-window.ts';
@@ -38,6 +39,7 @@ export type ShellFiles = {
   readonly rendererFolder: string;
   readonly preloadFile: string;
   readonly scanWorkerFile: string;
+  readonly watchdogFile: string;
   readonly iconFile: string;
 };
 
@@ -146,7 +148,8 @@ export const openElectronShell = (files: ShellFiles): void => {
     return;
   }
   const logFile = logFileOf(launch.home, launch.profile);
-  const ports = nodePorts({ logFile });
+  const startWatchdog = startWatchdogOf(files.watchdogFile);
+  const ports = { ...nodePorts({ logFile }), startWatchdog };
   const fail = (error: unknown): void => {
     ports.log.error('The Electron shell has to end.', { error });
     const { words, code } = endingOf(error, logFile);

@@ -13,6 +13,7 @@ import { serveLoopback } from '../loopback/server.ts';
 import { nodePorts, scanWorkerFile } from '../node-ports.ts';
 import { logFileOf, openShell, startFirstScan } from '../opening.ts';
 import type { Profile } from '../opening.ts';
+import { startWatchdogOf, watchdogFile } from '../watchdog/start-watchdog.ts';
 import { outFolder, projectVersion } from './project.ts';
 import { untilAborted } from './stop-signal.ts';
 
@@ -34,7 +35,7 @@ export type LoopbackRun = {
 export const runLoopback = async (run: LoopbackRun): Promise<number> => {
   const { home, profile, print, signal } = run;
   const logFile = logFileOf(home, profile);
-  const ports = nodePorts({ logFile });
+  const ports = { ...nodePorts({ logFile }), startWatchdog: startWatchdogOf(watchdogFile) };
   const parts: Closable[] = [];
   const defect = Promise.withResolvers<number>();
   const endWatch = watchForDefects((error) => {

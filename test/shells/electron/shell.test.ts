@@ -72,6 +72,7 @@ const open = async (
     rendererFolder: join(folder, 'renderer'),
     preloadFile: '/preload.cjs',
     scanWorkerFile: '/scan-worker.js',
+    watchdogFile: '/watchdog.js',
     iconFile: '/icon.png',
   });
   return {
