@@ -10,6 +10,8 @@ type StandIn = Pick<DeskOptions, 'venueAddresses'> & {
   readonly practice: NonNullable<DeskOptions['practice']>;
   /** Where practice markets are changed and settled from outside. */
   readonly marketsUrl: string;
+  /** What is true of the practice account at a venue; for rehearsals. */
+  readonly account: PracticeVenues['account'];
   readonly close: () => Promise<void>;
 };
 
@@ -69,6 +71,7 @@ export const startPracticeStandIn = async (options: PracticeOptions): Promise<St
   return {
     venueAddresses: addressesOf(venues),
     marketsUrl: venues.marketsUrl,
+    account: venues.account,
     close: venues.close,
     practice: {
       credentials: {

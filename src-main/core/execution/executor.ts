@@ -8,7 +8,7 @@ import { assert, Fault } from '../fault.ts';
 import { filledSize, type Order, orderState } from '../orders/order.ts';
 import type { OrderIntent } from '../orders/order-intent.ts';
 import type { Orders } from '../orders/orders.ts';
-import { nextStep, type SagaPlan, type SagaStep } from '../orders/saga.ts';
+import { nextStep, pauseBefore, type SagaPlan, type SagaStep } from '../orders/saga.ts';
 import type { Clock } from '../ports.ts';
 import { gateRefusal, type KillEpoch } from '../stop/kill-epoch.ts';
 import type { OrderDraft, OrderVenue } from '../venues/trading.ts';
@@ -59,11 +59,11 @@ export const executorOf = (ports: ExecutorPorts) => {
   const woken = new Fault('cancelled', 'Something new is known.');
 
   /** Until something is told of the undertaking, or it is time to look by ourselves. */
-  const waitForNews = async (sagaId: string): Promise<void> => {
+  const waitForNews = async (sagaId: string, ms = LOOK_MS): Promise<void> => {
     const wake = new AbortController();
     waiting.set(sagaId, wake);
     try {
-      await clock.sleep(LOOK_MS, AbortSignal.any([wake.signal, ports.closing]));
+      await clock.sleep(ms, AbortSignal.any([wake.signal, ports.closing]));
     } catch (error) {
       if (!wake.signal.aborted || ports.closing.aborted) throw error;
     } finally {
@@ -175,6 +175,16 @@ export const executorOf = (ports: ExecutorPorts) => {
         const step = nextStep(plan, orders.ofSaga(plan.id));
         if (step.kind === 'over') return step;
         if (step.kind === 'place') {
+          const placed = orders.ofSaga(plan.id);
+          const last = placed.findLast(({ intent }) => intent.leg === step.leg);
+          if (last !== undefined) {
+            const sinceMs = Math.max(0, clock.nowMs() - last.intent.createdAtMs);
+            const pauseMs = pauseBefore(placed, step.leg) - sinceMs;
+            if (pauseMs > 0) {
+              await waitForNews(plan.id, pauseMs);
+              continue;
+            }
+          }
           const why = await place(undertaking, step);
           if (why !== null) return { kind: 'refused', why, residual: residualOf(plan) };
           continue;

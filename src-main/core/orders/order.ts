@@ -27,8 +27,11 @@ export type OrderEvent =
   | { readonly kind: 'sent' }
   /** The venue has it under its own id. */
   | { readonly kind: 'accepted'; readonly venueOrderId: string }
-  /** The venue said no, in an answer that means no. */
-  | { readonly kind: 'rejected'; readonly why: string }
+  /**
+   * The venue said no, in an answer that means no. `isBusy`: not to this order but to any at this
+   * moment, the venue's limits or our own; the market was never asked.
+   */
+  | { readonly kind: 'rejected'; readonly why: string; readonly isBusy?: true }
   /** No answer that can be read: it may exist. */
   | { readonly kind: 'unanswered'; readonly why: string }
   | { readonly kind: 'fill'; readonly fill: OrderFill }
@@ -64,6 +67,8 @@ export type Order = {
   readonly isSent: boolean;
   readonly venueOrderId: string | null;
   readonly rejection: string | null;
+  /** Rejected without the market having been asked. */
+  readonly isBusy: boolean;
   readonly silence: string | null;
   readonly closed: Extract<OrderEvent, { kind: 'closed' }> | null;
   readonly fills: ReadonlyMap<string, OrderFill>;
@@ -79,6 +84,7 @@ export const intendedOrder = (intent: OrderIntent): Order => ({
   isSent: false,
   venueOrderId: null,
   rejection: null,
+  isBusy: false,
   silence: null,
   closed: null,
   fills: new Map(),
@@ -210,7 +216,9 @@ export const orderAfter = (order: Order, event: OrderEvent): Order => {
         : withConflict(order, 'the venue has it under two ids');
     }
     case 'rejected':
-      return order.rejection === null ? { ...order, rejection: event.why } : order;
+      return order.rejection === null
+        ? { ...order, rejection: event.why, isBusy: event.isBusy ?? false }
+        : order;
     case 'unanswered':
       return order.silence === null ? { ...order, silence: event.why } : order;
     case 'fill':

@@ -90,8 +90,28 @@ const standingOf = (orders: readonly Order[], leg: 0 | 1): LegStanding => {
   return { held, comingIn, goingOut, orders: own };
 };
 
-const countOf = ({ orders }: LegStanding, purpose: OrderPurpose): number =>
-  orders.filter(({ intent }) => intent.purpose === purpose).length;
+/** So often a venue may be too busy to look at an order before that counts as a try. */
+export const BUSY_MAX = 20;
+
+const countOf = ({ orders }: LegStanding, purpose: OrderPurpose): number => {
+  const own = orders.filter(({ intent }) => intent.purpose === purpose);
+  const busy = own.filter((order) => order.isBusy && isDone(order)).length;
+  return own.length - Math.min(busy, BUSY_MAX);
+};
+
+const PAUSE_MS_MIN = 100;
+const PAUSE_MS_MAX = 800;
+
+/**
+ * How long after the last try on this leg the next one waits: books need a moment to come back, and a
+ * venue that is busy more than a moment. Nothing where the last one filled something.
+ */
+export const pauseBefore = (orders: readonly Order[], leg: 0 | 1): number => {
+  const own = orders.filter(({ intent }) => intent.leg === leg);
+  const inVain = own.toReversed().findIndex((order) => filledSize(order) > 0);
+  const tries = inVain === -1 ? own.length : inVain;
+  return tries === 0 ? 0 : Math.min(PAUSE_MS_MAX, PAUSE_MS_MIN * 2 ** (tries - 1));
+};
 
 const isLiving = ({ comingIn, goingOut }: LegStanding): boolean => comingIn > 0 || goingOut > 0;
 

@@ -59,7 +59,11 @@ const intentOf = (row: IntentRow): OrderIntent => {
 const StoredEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sent') }),
   z.object({ kind: z.literal('accepted'), venueOrderId: z.string() }),
-  z.object({ kind: z.literal('rejected'), why: z.string() }),
+  z.object({
+    kind: z.literal('rejected'),
+    why: z.string(),
+    isBusy: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal('unanswered'), why: z.string() }),
   z.object({
     kind: z.literal('fill'),

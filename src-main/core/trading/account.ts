@@ -41,6 +41,8 @@ export type Account = ReturnType<typeof accountOf>;
 const RECONCILE_MS = 15_000;
 const RETRY_MS = 5_000;
 export const BEAT_MS = 5_000;
+/** After an order that nobody looked at because too much was asked for, nothing new for so long. */
+const BUSY_MS = 3_000;
 /** After so many signs of life that were not taken nothing new is begun. */
 const BEATS_MISSED_MAX = 2;
 
@@ -59,6 +61,7 @@ export const accountOf = (ports: AccountPorts) => {
   let holdings: Holdings | null = null;
   let external: readonly ExternalOrder[] = [];
   let beat: { readonly atMs: number | null; readonly missed: number } = { atMs: null, missed: 0 };
+  let busyUntilMs = -Infinity;
   let running: Promise<Reconciliation> | null = null;
   let stopListening: (() => void) | null = null;
 
@@ -223,6 +226,11 @@ export const accountOf = (ports: AccountPorts) => {
       if (account === null) wake.abort();
     },
     account: (): string | null => account,
+    /** An order was refused because too much was asked for. */
+    wasBusy: (): void => {
+      busyUntilMs = clock.elapsedMs() + BUSY_MS;
+    },
+    isBusy: (): boolean => clock.elapsedMs() < busyUntilMs,
     standing,
     reconcile,
     latest: (): Reconciliation | null => latest,

@@ -114,6 +114,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       ...(ports.arming.isArmed(venue)
         ? []
         : [of('not-armed', `not armed. Arm it with: pairdesk arm ${venue}`)]),
+      ...(account.isBusy() ? [of('busy', 'asked to slow down; nothing new for a moment.')] : []),
       ...(state === 'ready' || state === 'frozen' ? [] : [of(state, why)]),
     ];
   };

@@ -47,12 +47,17 @@ describe('an order', () => {
       /balance/,
     ],
     ['a triggered group', { httpStatus: 400, body: { error: { code: 'order_group' } } }, /group/],
-    ['too many requests', { httpStatus: 429, body: { error: 'too many requests' } }, /too many/],
   ])('is refused by a plain no: %s', async (_what, answer, words) => {
     const { trader, orders } = await sending(answer);
     const why = expect.stringMatching(words) as string;
     expect(await trader.send(intentOf())).toEqual([{ kind: 'rejected', why }]);
     expect(orders.sent).toHaveLength(1);
+  });
+
+  it('was not looked at where too much was asked for', async () => {
+    const { trader } = await sending({ httpStatus: 429, body: { error: 'too many requests' } });
+    const [event] = await trader.send(intentOf());
+    expect(event).toEqual({ kind: 'rejected', why: 'too many requests', isBusy: true });
   });
 
   it.each<[string, Scripted | Error]>([
@@ -117,7 +122,7 @@ describe('the rate limit', () => {
     }
     const told = (await Promise.all(waiting)).map(([first]) => first);
     expect(told.filter((event) => event?.kind === 'rejected')).toEqual([
-      { kind: 'rejected', why: 'Not sent: rate limit.' },
+      { kind: 'rejected', why: 'Not sent: rate limit.', isBusy: true },
     ]);
     expect(orders.sent).toHaveLength(AT_ONCE + 2);
   });
@@ -138,7 +143,7 @@ describe('the rate limit', () => {
     await trader.send(intentOf());
     // At a quarter of the rate it would wait for too long.
     expect(await trader.send(intentOf())).toEqual([
-      { kind: 'rejected', why: 'Not sent: rate limit.' },
+      { kind: 'rejected', why: 'Not sent: rate limit.', isBusy: true },
     ]);
     expect(orders.sent).toHaveLength(3);
   });

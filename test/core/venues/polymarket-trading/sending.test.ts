@@ -116,7 +116,8 @@ describe('sending an order', () => {
     await trader.send(intentOf());
     clock.advance(4_999);
     const held = await trader.send(intentOf());
-    expect(held).toEqual([{ kind: 'rejected', why: expect.stringMatching(/never left/) }]);
+    const why = expect.stringMatching(/never left/) as string;
+    expect(held).toEqual([{ kind: 'rejected', why, isBusy: true }]);
     const cancelling = trader.cancel(orderOf());
     await settled();
     expect(orders.sent.map(({ method }) => method)).toEqual(['POST', 'DELETE']);

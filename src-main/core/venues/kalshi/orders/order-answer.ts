@@ -64,6 +64,7 @@ export const orderEvents = (
   if (answer === null) return unanswered('Kalshi gave no answer.');
   const { httpStatus } = answer;
   if (httpStatus === 201) return created(intent, intent.key, answer.body);
+  if (httpStatus === 429) return [{ kind: 'rejected', why: refusalWords(answer), isBusy: true }];
   if (REFUSALS.has(httpStatus)) return [{ kind: 'rejected', why: refusalWords(answer) }];
   if (httpStatus === 409) return unanswered('Kalshi has an order of this key already.');
   return unanswered(`Kalshi answered with status ${httpStatus}, which says nothing of the order.`);

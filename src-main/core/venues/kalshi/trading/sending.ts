@@ -35,7 +35,8 @@ export const sendOf =
     const stopsBefore = stops();
     try {
       ports.key();
-      if (!(await budget.takeOrder(closing))) return notSent('rate limit.');
+      if (!(await budget.takeOrder(closing)))
+        return [{ kind: 'rejected', why: 'Not sent: rate limit.', isBusy: true }];
     } catch (error) {
       return notSent(sentence(error));
     }

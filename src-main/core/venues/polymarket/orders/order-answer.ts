@@ -16,8 +16,10 @@ const Posted = z.object({
 const Refused = z.object({ error: z.string(), code: z.string().optional() });
 
 const TAKEN: ReadonlySet<string> = new Set(['live', 'matched', 'delayed']);
+/** These say no to the order. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404]);
 /** The matching engine is being started again, or has had too much: it looked at no order. */
-const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 425, 429]);
+const BUSY: ReadonlySet<number> = new Set([425, 429]);
 /** The two ways in which trading is off, in the venue's own words; any other 503 says nothing. */
 const TRADING_OFF = /^Trading is currently (?:disabled|cancel-only)/;
 
@@ -51,12 +53,13 @@ export const orderEvents = (asked: Asked, answer: StatusAnswer | null): readonly
   if (httpStatus === 200) return posted(asked, body);
   const refused = Refused.safeParse(body);
   const words = refused.success ? refused.data.error : `status ${httpStatus}`;
+  if (BUSY.has(httpStatus)) return [{ kind: 'rejected', why: words, isBusy: true }];
   if (REFUSALS.has(httpStatus)) return rejected(words);
   const isOff =
     httpStatus === 503 &&
     refused.success &&
     (TRADING_OFF.test(refused.data.error) || refused.data.code === 'post_only_mode');
   return isOff
-    ? rejected(words)
+    ? [{ kind: 'rejected', why: words, isBusy: true }]
     : unanswered(`Polymarket answered with ${words}, which says nothing of the order.`);
 };

@@ -41,7 +41,10 @@ export const sendOf =
     } catch (error) {
       return neverLeft(sentence(error));
     }
-    if (!budget.takeOrder()) return neverLeft('Polymarket is asked for too much already.');
+    if (!budget.takeOrder()) {
+      const why = 'It never left the desk: Polymarket is asked for too much already.';
+      return [{ kind: 'rejected', why, isBusy: true }];
+    }
     ports.noteSize(intent.key, intent.size);
     let answer: Answer;
     try {
