@@ -69,14 +69,14 @@ const Pairs = ({ risk }: { readonly risk: Risk }): ReactNode => {
 
 export const Modes = ({ risk }: { readonly risk: Risk }): ReactNode => {
   const cause = useRisk((view) => view.cause);
-  const venues = useDesk((view) => view.snapshot.value?.venues ?? []);
+  const venues = useDesk((view) => view.snapshot.value?.venues ?? null);
   return (
     <section className={panel.section} aria-label="Modes">
       <h2>Modes</h2>
       <Pairs risk={risk} />
       <div className={styles.modes}>
         <Set risk={risk} name="Desk" scope={{ kind: 'desk' }} />
-        {venues.map(({ venue, name }) => (
+        {venues?.map(({ venue, name }) => (
           <Set key={venue} risk={risk} name={name} scope={{ kind: 'venue', venue }} />
         ))}
         <div className={styles.cause}>

@@ -1,0 +1,245 @@
+/**
+ * Goal: every state of the trading screens that no practice desk shows on request: loading, failing,
+ * unknown, full, and a stop that hangs or fails. Method: the built console in a real browser over a
+ * scripted bridge.
+ */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { callNames } from '../../src-preload/contract/define.ts';
+import { contract } from '../../src-preload/contract/index.ts';
+import {
+  account,
+  engagedState,
+  order,
+  position,
+  profit,
+  reconciliation,
+  risk,
+  standing,
+  stopState,
+  stopVenue,
+  undertaking,
+} from '../renderer/trading-samples.ts';
+import { axeViolations, launchBrowser } from './kit.ts';
+import { type Answers, openScripted, type ScriptedPage } from './scripted-page.ts';
+
+const NAMES = callNames(contract);
+const PATIENCE = { timeout: 10_000, interval: 100 };
+const ROWS = 500;
+
+let browser: Browser;
+let view: ScriptedPage;
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+afterEach(async () => {
+  expect(view.trouble).toEqual([]);
+  await view.page.context().close();
+});
+afterAll(() => browser?.close());
+
+const open = async (answers: Answers, colorScheme: 'light' | 'dark' = 'light') => {
+  view = await openScripted(browser, NAMES, answers, { colorScheme });
+  await view.page.getByRole('navigation', { name: 'Screens' }).waitFor();
+};
+const goTo = (screen: string) =>
+  view.page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen })
+    .click();
+const seen = (text: string | RegExp) => view.page.getByText(text).first().waitFor();
+const stopText = () => view.page.locator('#stop-button').textContent();
+const chip = (name: RegExp) =>
+  view.page.getByRole('banner').getByRole('button', { name }).textContent();
+
+const differing = reconciliation({
+  isClean: false,
+  differences: [
+    {
+      kind: 'position',
+      marketId: 'RAIN',
+      title: 'Rain in Paris?',
+      mappingId: 'm1',
+      venueSays: '25.00 Yes',
+      deskSays: '24.00 Yes',
+    },
+  ],
+});
+
+/** A desk that has everything, and all of it in trouble. */
+const troubled: Answers = {
+  'stop.read': stopState({
+    isDrillDue: true,
+    watchdog: { state: 'lost', why: 'It has not answered for 9 s.' },
+  }),
+  'trading.standing': standing({
+    isOpen: false,
+    obstacles: [
+      { code: 'not-armed', venue: 'kalshi', sentence: 'not armed' },
+      { code: 'daily-loss', venue: null, sentence: 'More was lost in a day than is allowed.' },
+    ],
+    accounts: [
+      account({ state: 'frozen', why: 'Its position differs.', isArmed: false, cash: null }),
+    ],
+    unhedged: 12_000_000,
+    running: 1,
+  }),
+  'trading.reconciliations': { latest: [differing] },
+  'trading.orders': {
+    orders: Array.from({ length: ROWS }, (_one, at) =>
+      order({ id: `o${at}`, state: at === ROWS - 1 ? 'unknown' : 'open', why: 'No answer came.' }),
+    ),
+    external: [
+      {
+        venue: 'kalshi',
+        venueOrderId: 'x1',
+        marketId: 'SNOW',
+        action: 'buy',
+        outcome: 'Yes',
+        limit: 900,
+        remaining: 1_000_000,
+        seenAtMs: 1,
+      },
+    ],
+    total: 10_000,
+  },
+  'trading.undertakings': {
+    undertakings: Array.from({ length: ROWS }, (_one, at) =>
+      undertaking({
+        id: `u${at}`,
+        state: 'held',
+        result: null,
+        residual: { leg: 0, shares: 5_000_000, cost: 2_000_000 },
+      }),
+    ),
+    total: ROWS,
+  },
+  'trading.undertaking': { outcome: 'refused', code: 'not-found', message: 'No such undertaking.' },
+  'positions.list': {
+    atMs: 1,
+    positions: [position({ atRisk: 12_000_000, worst: -12_000_000, daysToCash: null })],
+  },
+  'positions.profit': { atMs: 1, profit: profit({ unhedgedMs: null }) },
+  'risk.read': risk({
+    isTripped: true,
+    lost: 120_000_000,
+    modes: [{ scope: { kind: 'desk' }, mode: 'halted', cause: 'A loss.' }],
+  }),
+};
+
+describe('trading screens', () => {
+  it('say that they are waiting, and claim nothing meanwhile', async () => {
+    await open(Object.fromEntries(NAMES.map((name) => [name, null])));
+    const words = [
+      ['Positions', 'Reading the positions…'],
+      ['Orders', 'Reading the orders…'],
+      ['Limits', 'Reading the limits…'],
+      ['Stop', 'Reading the stop…'],
+    ] as const;
+    for (const [screen, text] of words) {
+      await goTo(screen);
+      await seen(text);
+    }
+    expect([await chip(/^trading/), await chip(/^recon/)]).toEqual([
+      'trading○unknown',
+      'recon○unknown',
+    ]);
+    expect(await stopText()).toMatch(/^STOP · state unknown/);
+    await goTo('Orders');
+    expect(await view.page.getByText('unknown', { exact: true }).count()).toBeGreaterThan(4);
+  });
+
+  it('say what failed, and ask again', async () => {
+    await open({});
+    const words = [
+      ['Positions', 'The positions could not be read'],
+      ['Orders', 'The orders could not be read'],
+      ['Limits', 'The limits could not be read'],
+      ['Stop', 'The stop could not be read'],
+    ] as const;
+    for (const [screen, text] of words) {
+      await goTo(screen);
+      await seen(text);
+    }
+    await view.script({ 'stop.read': stopState() });
+    await view.page.getByRole('button', { name: 'Try again' }).click();
+    await seen('Not engaged');
+  });
+
+  it('say every trouble, with both sides and the page to read, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await open(troubled, colorScheme);
+      expect(await chip(/^trading/)).toMatch(/2 obstacles$/);
+      expect(await chip(/^recon/)).toMatch(/Kalshi differs$/);
+      expect(await chip(/^watchdog/)).toMatch(/lost$/);
+      await goTo('Orders');
+      await seen('The outcome of 1 order is not known.');
+      await seen('docs/runbooks/order-unknown.md');
+      await seen('docs/runbooks/daily-loss.md');
+      await seen('docs/runbooks/unhedged.md');
+      await seen('The newest 500 of 10,000');
+      await seen('1 order that this desk did not place');
+      const first = view.page.getByRole('grid').getByRole('row').nth(1);
+      await expect(first.textContent()).resolves.toMatch(/^■unknown/);
+      expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
+      await view.page.keyboard.press('2');
+      await view.page.keyboard.press('j');
+      await seen('No such undertaking.');
+      expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
+      await view.page.keyboard.press('3');
+      await seen('25.00 Yes');
+      await seen('24.00 Yes');
+      await seen('pairdesk accept kalshi');
+      await seen('docs/runbooks/venue-frozen.md');
+      expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
+      await goTo('Positions');
+      await seen('without match');
+      await seen('not counted as worst');
+      await goTo('Limits');
+      await seen('The daily loss went over its limit.');
+      expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
+      if (colorScheme === 'light') await view.page.context().close();
+    }
+  }, 60_000);
+});
+
+describe('the stop button', () => {
+  const hung: Answers = Object.fromEntries(NAMES.map((name) => [name, null]));
+
+  it('is pressed while every call hangs, and says what to do when no answer comes', async () => {
+    await open(hung);
+    const button = view.page.locator('#stop-button');
+    await button.click();
+    await button.click();
+    expect(await view.asked('stop.engage')).toBe(2);
+    expect(await stopText()).toMatch(/^STOPPING/);
+    await expect.poll(stopText, PATIENCE).toMatch(/No answer: press again, or run pairdesk kill/);
+    expect(await axeViolations(view.page)).toEqual([]);
+    await view.tell('stop.changed', engagedState([stopVenue({ open: 3, verifiedAtMs: null })]));
+    await expect.poll(stopText, PATIENCE).toMatch(/^STOPPED .* · 3 orders open at Kalshi/);
+  });
+
+  it('says that it is not confirmed when the call is rejected', async () => {
+    await open({ 'stop.read': stopState() });
+    await view.page.locator('#stop-button').click();
+    await expect.poll(stopText, PATIENCE).toMatch(/^NOT STOPPED · Run pairdesk kill/);
+    await seen('This press of the stop is not confirmed.');
+    expect(await axeViolations(view.page)).toEqual([]);
+  });
+
+  it('keeps its place where a long list of open orders has to be said', async () => {
+    await open({ 'stop.read': stopState() });
+    const right = async (): Promise<number> => {
+      const box = await view.page.locator('#stop-button').boundingBox();
+      return (box?.x ?? 0) + (box?.width ?? 0);
+    };
+    const before = await right();
+    const venues = ['Polymarket', 'Kalshi', 'A third venue with a name'].map((name) =>
+      stopVenue({ venue: name.toLowerCase(), name, open: 1_234, verifiedAtMs: null }),
+    );
+    await view.tell('stop.changed', engagedState(venues));
+    await expect.poll(stopText, PATIENCE).toMatch(/^STOPPED/);
+    expect(await right()).toBe(before);
+    expect(await axeViolations(view.page)).toEqual([]);
+  });
+});
