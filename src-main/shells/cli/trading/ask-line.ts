@@ -7,7 +7,7 @@ export const askLine = async (prompt: string): Promise<string> => {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const stopped = new Promise<never>((_, reject) => {
     const end = (): void => reject(new Fault('cancelled', 'Stopped. Nothing was changed.'));
-    lines.once('SIGINT', end).once('close', end);
+    lines.once('close', end);
   });
   try {
     return await Promise.race([lines.question(prompt), stopped]);

@@ -99,6 +99,7 @@ const positionLeg = (venue: string, outcome: string): PositionLeg => ({
 });
 
 export const position = (over: Partial<Position> = {}): Position => ({
+  id: 'eeee0001ffff yes no',
   mappingId: 'eeee0001ffff',
   title: 'Will it rain?',
   legs: [positionLeg('polymarket', 'Yes'), positionLeg('kalshi', 'no')],
