@@ -23,6 +23,8 @@ export type PositionLeg = z.output<typeof PositionLeg>;
 export const TerminalState = z.object({ sentence: z.string(), gain: DollarMicros });
 
 export const Position = z.object({
+  /** One pair in one direction: the same pair can be held both ways round. */
+  id: z.string(),
   mappingId: z.string(),
   title: z.string(),
   legs: z.tuple([PositionLeg, PositionLeg]),

@@ -32,7 +32,7 @@ export type ExecutorPorts = {
   readonly grant: (draft: OrderDraft, reserved: OrderIntent['reserved']) => string | null;
   /** What is known of an order is different: its claim may be too. */
   readonly noted: (order: Order) => void;
-  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  readonly clock: Clock;
   readonly newId: () => string;
   readonly version: string;
   readonly closing: AbortSignal;
@@ -46,6 +46,12 @@ type SagaResidual = { readonly leg: 0 | 1; readonly size: number } | null;
 
 /** How long between two looks at orders that nobody has told more of, unless somebody does. */
 const LOOK_MS = 1_000;
+
+/**
+ * An order that was decided longer ago than this does not leave: what stood still, machine or process,
+ * must not be followed by a burst of orders for a market that has gone on.
+ */
+const DECIDED_MS_MAX = 2_000;
 
 const NEVER_LEFT = 'It never left the desk';
 
@@ -86,8 +92,10 @@ export const executorOf = (ports: ExecutorPorts) => {
   const underWay = new Set<string>();
 
   /** From a committed intent to what its answer says. */
-  const letLeave = async (intent: OrderIntent): Promise<void> => {
-    const refusal = gateRefusal(epoch, orders.byId(intent.id)?.intent ?? null, intent.text);
+  const letLeave = async (intent: OrderIntent, decidedMs: number): Promise<void> => {
+    const committed = orders.byId(intent.id)?.intent ?? null;
+    const isLate = clock.elapsedMs() - decidedMs > DECIDED_MS_MAX;
+    const refusal = isLate ? 'decided-too-long-ago' : gateRefusal(epoch, committed, intent.text);
     if (refusal !== null) {
       note(intent.id, { kind: 'rejected', why: `${NEVER_LEFT}: ${refusal}.` });
       return;
@@ -154,6 +162,7 @@ export const executorOf = (ports: ExecutorPorts) => {
       version: ports.version,
       createdAtMs: clock.nowMs(),
     };
+    const decidedMs = clock.elapsedMs();
     const prepared = await preparedOr(draft);
     if (typeof prepared === 'string') return prepared;
     // Signing takes its time, and a fill may have been taken back meanwhile.
@@ -162,7 +171,7 @@ export const executorOf = (ports: ExecutorPorts) => {
     if (refusal !== null) return refusal;
     const intent: OrderIntent = { ...draft, ...prepared };
     ports.noted(orders.intend(intent));
-    await letLeave(intent);
+    await letLeave(intent, decidedMs);
     return null;
   };
 
@@ -200,7 +209,7 @@ export const executorOf = (ports: ExecutorPorts) => {
       if (epoch.isEngaged()) throw new Fault('cancelled', 'The emergency stop is engaged.');
       const intent: OrderIntent = { ...draft, ...(await venueOf(draft.venue).prepare(draft)) };
       ports.noted(orders.intend(intent));
-      await letLeave(intent);
+      await letLeave(intent, clock.elapsedMs());
     },
     /** What a private stream or a reading tells of an order; whoever waits for it goes on. */
     tell: (id: string, event: Parameters<Orders['note']>[1]): void => {

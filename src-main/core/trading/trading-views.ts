@@ -115,7 +115,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
         ? []
         : [of('not-armed', `not armed. Arm it with: pairdesk arm ${venue}`)]),
       ...(account.isBusy() ? [of('busy', 'asked to slow down; nothing new for a moment.')] : []),
-      ...(state === 'ready' || state === 'frozen' ? [] : [of(state, why)]),
+      ...(state === 'ready' ? [] : [of(state, why)]),
     ];
   };
   const obstacles = (): Obstacle[] => [
@@ -125,7 +125,10 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
 
   /** Why nothing new may be begun on this pair; null where it may. */
   const obstacleOn = (mappingId: string, venues: readonly string[]): string | null => {
-    const first = obstacles().find(({ venue }) => venue === null || venues.includes(venue));
+    // What differs freezes the pairs it is of, and no others.
+    const first = obstacles().find(
+      ({ venue, code }) => code !== 'frozen' && (venue === null || venues.includes(venue)),
+    );
     if (first !== undefined) return first.sentence;
     for (const venue of venues) {
       if (!accounts.has(venue)) return `This desk does not trade at ${names.venue(venue)}.`;

@@ -148,6 +148,21 @@ describe('the stop', () => {
     expect(ending).toMatchObject({ kind: 'over', outcome: 'not-entered' });
   });
 
+  it('is not outlived by what was decided before the machine stood still', async () => {
+    const begun: { standStill: () => void } = { standStill: () => undefined };
+    const world = modelWorld(fatesOf(FATES.filled), () => begun.standStill());
+    begun.standStill = () => {
+      world.standStill(2_001);
+      begun.standStill = () => undefined;
+    };
+    const { ending, orders } = await world.carryThrough(undertakingOf(), []);
+    expect(world.wire).toEqual([]);
+    expect(orders.ofSaga('saga-1')[0]?.rejection).toBe(
+      'It never left the desk: decided-too-long-ago.',
+    );
+    expect(ending).toMatchObject({ kind: 'over', outcome: 'not-entered' });
+  });
+
   it('between the legs leaves the first one’s shares as a residual with its size', async () => {
     const begun: { engage: () => void } = { engage: () => undefined };
     // The first leg has left when its fate is asked for.

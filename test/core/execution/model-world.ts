@@ -131,6 +131,7 @@ export const modelWorld = (fates: Iterator<Fate>, granting: () => void = () => u
       noted: () => undefined,
       clock: {
         nowMs: () => nowMs,
+        elapsedMs: () => nowMs - CREATED_MS,
         sleep: async (ms) => {
           nowMs += ms;
         },
@@ -148,6 +149,10 @@ export const modelWorld = (fates: Iterator<Fate>, granting: () => void = () => u
     placed,
     wire,
     steps: () => steps,
+    /** Time passes with nothing done in it, as where a machine stands still. */
+    standStill: (ms: number): void => {
+      nowMs += ms;
+    },
     /** What each venue gave, by leg: bought less sold. */
     heldOf: (leg: 0 | 1): number =>
       [...placed.values()]

@@ -139,6 +139,7 @@ const positionOf = (
       ? minus(plus(worth(one.shares, onePays), worth(other.shares, otherPays)), paid)
       : null,
     position: {
+      id: `${mappingId}:${plan.legs[0].outcome}-${plan.legs[1].outcome}`,
       mappingId,
       title: names.pair(mappingId),
       legs: [leg(0), leg(1)],

@@ -48,6 +48,8 @@ describe('Kalshi’s answer to an order', () => {
     ['a time-out', kalshi(408, ''), 'unknown'],
     ['a server’s failure', kalshi(503, ''), 'unknown'],
     ['a redirect', kalshi(302, ''), 'unknown'],
+    ['a refusal that is a gateway’s page', kalshi(403, '<html></html>'), 'unknown'],
+    ['that it is too much, on a page', kalshi(429, '<html></html>'), 'rejected'],
   ])('%s', (_what, events, state) => {
     expect(stateAfter(events)).toBe(state);
   });
@@ -56,7 +58,6 @@ describe('Kalshi’s answer to an order', () => {
     const words = (body: unknown) => kalshi(400, body).map((event) => 'why' in event && event.why);
     expect(words({ code: 'x', message: 'No.' })).toEqual(['x: No.']);
     expect(words({ error: { code: 'x', message: 'No.' } })).toEqual(['x: No.']);
-    expect(words('nothing')).toEqual(['Kalshi refused it with status 400.']);
   });
 
   it('leaves a resting order open while something of it is left', () => {

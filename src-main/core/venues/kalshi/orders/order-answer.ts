@@ -23,11 +23,12 @@ const unanswered = (why: string): readonly OrderEvent[] => [{ kind: 'unanswered'
 /** These say no, and that nothing was made of it. 409 does not: there is an order of this key. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 410, 422, 429]);
 
-const refusalWords = ({ httpStatus, body }: StatusAnswer): string => {
+/** Null where it is not in the venue's own form: a gateway in between may not know of the order. */
+const refusalWords = ({ body }: StatusAnswer): string | null => {
   const plain = Refused.safeParse(body);
   if (plain.success) return `${plain.data.code}: ${plain.data.message}`;
   const wrapped = Wrapped.safeParse(body);
-  if (!wrapped.success) return `Kalshi refused it with status ${httpStatus}.`;
+  if (!wrapped.success) return null;
   const { error } = wrapped.data;
   return typeof error === 'string' ? error : `${error.code}: ${error.message}`;
 };
@@ -64,8 +65,11 @@ export const orderEvents = (
   if (answer === null) return unanswered('Kalshi gave no answer.');
   const { httpStatus } = answer;
   if (httpStatus === 201) return created(intent, intent.key, answer.body);
-  if (httpStatus === 429) return [{ kind: 'rejected', why: refusalWords(answer), isBusy: true }];
-  if (REFUSALS.has(httpStatus)) return [{ kind: 'rejected', why: refusalWords(answer) }];
+  const words = refusalWords(answer);
+  // Whoever says that it is too much has not looked at it, whatever form that comes in.
+  if (httpStatus === 429)
+    return [{ kind: 'rejected', why: words ?? 'Too many requests.', isBusy: true }];
+  if (REFUSALS.has(httpStatus) && words !== null) return [{ kind: 'rejected', why: words }];
   if (httpStatus === 409) return unanswered('Kalshi has an order of this key already.');
   return unanswered(`Kalshi answered with status ${httpStatus}, which says nothing of the order.`);
 };

@@ -45,6 +45,9 @@ export const orderText = (order: KalshiOrder): string =>
     post_only: order.isPostOnly,
     self_trade_prevention_type: 'taker_at_cross',
     cancel_order_on_pause: true,
+    // A sale never becomes a purchase of the other side, whatever was filled meanwhile.
+    ...(order.action === 'sell' &&
+      order.timeInForce === 'immediate_or_cancel' && { reduce_only: true }),
     ...(order.expiresAtSeconds !== null && { expiration_time: order.expiresAtSeconds }),
     ...(order.orderGroupId !== null && { order_group_id: order.orderGroupId }),
     exchange_index: order.exchangeIndex,

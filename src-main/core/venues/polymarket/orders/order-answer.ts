@@ -54,7 +54,8 @@ export const orderEvents = (asked: Asked, answer: StatusAnswer | null): readonly
   const refused = Refused.safeParse(body);
   const words = refused.success ? refused.data.error : `status ${httpStatus}`;
   if (BUSY.has(httpStatus)) return [{ kind: 'rejected', why: words, isBusy: true }];
-  if (REFUSALS.has(httpStatus)) return rejected(words);
+  // A gateway in between may not know of the order: only the venue's own form is a no.
+  if (REFUSALS.has(httpStatus) && refused.success) return rejected(words);
   const isOff =
     httpStatus === 503 &&
     refused.success &&
