@@ -3,7 +3,7 @@ import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
 import type { Clock, Log, OpenLine, OpenSocket, Random } from '../ports.ts';
 import type { LendCredential } from '../venues/feed.ts';
-import type { TradedMarket, Trader } from '../venues/trading.ts';
+import type { StopKey, TradedMarket, Trader } from '../venues/trading.ts';
 import type { Venue, VenueSettings } from '../venues/venue.ts';
 
 export type TradersPorts = {
@@ -48,6 +48,15 @@ export const traderOf = (
     },
   );
 };
+
+/** What cancels are signed with, at each venue whose account is ready. They are secrets. */
+export const stopKeysOf = (traders: ReadonlyMap<VenueId, Trader>): ReadonlyMap<VenueId, StopKey> =>
+  new Map(
+    [...traders].flatMap(([venue, trader]) => {
+      const key = trader.stopKey();
+      return key === null ? [] : [[venue, key] as const];
+    }),
+  );
 
 /** Markets of pairs in force by venue and id, made anew when the pairs are. */
 export const tradedMarketsOf = (inForce: () => ReadonlyMap<string, PairInForce>) => {

@@ -14,7 +14,7 @@ import type { NewsDesk } from '../news.ts';
 import type { Clock, Log, OpenLine, Random } from '../ports.ts';
 import { repeatUntil } from '../repeat-until.ts';
 import { opportunityLimitsOf, type Settings, settingRows } from '../settings.ts';
-import type { StopKey, Trader } from '../venues/trading.ts';
+import type { Trader } from '../venues/trading.ts';
 import type { Venue } from '../venues/venue.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { armingOf } from './arming.ts';
@@ -27,7 +27,7 @@ import { operatorActsOf } from './operator-acts.ts';
 import { priceOnGrid } from './prices.ts';
 import { stopDeskOf } from './stop-desk.ts';
 import { takerOf } from './taker.ts';
-import { tradedMarketsOf, type TraderParts } from './traders.ts';
+import { stopKeysOf, tradedMarketsOf, type TraderParts } from './traders.ts';
 import { type TradingRecordPorts, tradingRecordOf } from './trading-record.ts';
 import { riskLimitsOf } from './trading-settings.ts';
 import { tradingNewsOf } from './trading-news.ts';
@@ -281,14 +281,7 @@ export const tradingOf = (ports: TradingPorts) => {
     watchedBy: (of: typeof watchdog): void => {
       watchdog = of;
     },
-    /** What cancels are signed with where an account is ready. It is a secret. */
-    stopKeys: (): ReadonlyMap<VenueId, StopKey> =>
-      new Map(
-        [...traders].flatMap(([venue, trader]) => {
-          const key = trader.stopKey();
-          return key === null ? [] : [[venue, key] as const];
-        }),
-      ),
+    stopKeys: () => stopKeysOf(traders),
     close: async (): Promise<void> => {
       closing.abort(new Fault('cancelled', 'The desk is closing.'));
       await carrier.settled();
