@@ -11,13 +11,14 @@ import { movedIndex } from './queue-fold.ts';
 export type PositionsView = {
   readonly positions: Loadable<readonly Position[]>;
   readonly profit: Loadable<Profit>;
-  readonly mappingId: string | null;
+  /** The same pair can be held both ways round, so this is not its mapping. */
+  readonly selectedId: string | null;
 };
 
 export const usePositions = create<PositionsView>(() => ({
   positions: loading,
   profit: loading,
-  mappingId: null,
+  selectedId: null,
 }));
 
 const { getState: get, setState: set } = usePositions;
@@ -49,15 +50,15 @@ export const shownPositions = ({ positions }: PositionsView): readonly Position[
 /** The chosen one; the first where none was chosen, or what was chosen is held no more. */
 export const selectedPosition = (view: PositionsView): Position | null => {
   const rows = shownPositions(view);
-  return rows.find(({ mappingId }) => mappingId === view.mappingId) ?? rows[0] ?? null;
+  return rows.find(({ id }) => id === view.selectedId) ?? rows[0] ?? null;
 };
 
 export const selectPosition = (index: number): void =>
-  set({ mappingId: shownPositions(get())[index]?.mappingId ?? null });
+  set({ selectedId: shownPositions(get())[index]?.id ?? null });
 
 export const movePosition = (step: number): void => {
   const rows = shownPositions(get());
-  const at = rows.findIndex(({ mappingId }) => mappingId === selectedPosition(get())?.mappingId);
+  const at = rows.findIndex(({ id }) => id === selectedPosition(get())?.id);
   if (rows.length > 0) selectPosition(movedIndex(at, step, rows.length));
 };
 

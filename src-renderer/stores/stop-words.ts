@@ -57,7 +57,7 @@ export const stopFace = ({ state, presses, link, nowMs }: StopFaceOf): StopFace 
     return { look: 'engaged', word: `STOPPED${since}`, detail: leftWords(venues) };
   }
   if (presses.problem !== null)
-    return { look: 'unreachable', word: 'NOT STOPPED', detail: `Run ${KILL_COMMAND}` };
+    return { look: 'unreachable', word: 'NOT CONFIRMED', detail: `Run ${KILL_COMMAND}` };
   if (presses.sinceMs !== null) {
     const isLate = nowMs - presses.sinceMs >= PATIENCE_MS;
     return {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openPage, runCli, serveConsole } from './kit.ts';
+import { photographTrouble } from './trading-shots.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'shots');
@@ -33,6 +34,10 @@ const SCREENS = [
   'Mappings',
   'Opportunities',
   'Pair',
+  'Positions',
+  'Orders',
+  'Limits',
+  'Stop',
   'Feeds',
   'Vault',
   'Audit',
@@ -72,6 +77,21 @@ const photographLie = async (
   await shoot('pair-frozen');
   await goTo(page, 'Feeds');
   await page.getByLabel('Polymarket').selectOption('');
+};
+
+/** The other two parts of the orders screen: undertakings with steps, and the accounts. */
+const photographOrders = async (
+  page: Page,
+  shoot: (name: string) => Promise<unknown>,
+): Promise<void> => {
+  await page.keyboard.press('2');
+  await page.keyboard.press('j');
+  await page.waitForTimeout(500);
+  await shoot('undertakings');
+  await page.keyboard.press('3');
+  await page.waitForTimeout(300);
+  await shoot('accounts');
+  await page.keyboard.press('1');
 };
 
 type Listed = { candidates: { id: string; relation: string; warnings: unknown[] }[] };
@@ -137,6 +157,7 @@ const photographFull = async (browser: Browser, home: string): Promise<void> => 
             await shoot('not-taken');
             await page.keyboard.press('1');
           }
+          if (screen === 'Orders') await photographOrders(page, shoot);
           if (screen === 'Feeds') await photographLie(page, shoot);
           if (screen !== 'Mappings') continue;
           await page.getByRole('grid').getByRole('row').nth(1).click();
@@ -166,6 +187,10 @@ const photographEmpty = async (browser: Browser, home: string): Promise<void> =>
       'Mappings',
       'Opportunities',
       'Pair',
+      'Positions',
+      'Orders',
+      'Limits',
+      'Stop',
       'Feeds',
       'Vault',
       'Audit',
@@ -195,7 +220,12 @@ try {
     await runCli(home, ['approve', one?.id ?? '', '--acknowledge-warnings']);
   await runCli(home, ['reject', second?.id ?? '', '--reason', 'Different deadline.']);
   await photographFull(browser, home);
-  if (!forReadme) await photographEmpty(browser, home);
+  if (!forReadme) {
+    await photographEmpty(browser, home);
+    for (const viewport of sizes)
+      for (const colorScheme of schemes)
+        await photographTrouble(browser, folder, viewport, colorScheme);
+  }
   console.log(`Screenshots are in ${folder}`);
 } finally {
   await browser.close();

@@ -7,25 +7,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callNames } from '../../src-preload/contract/define.ts';
 import { contract } from '../../src-preload/contract/index.ts';
-import {
-  account,
-  engagedState,
-  order,
-  position,
-  profit,
-  reconciliation,
-  risk,
-  standing,
-  stopState,
-  stopVenue,
-  undertaking,
-} from '../renderer/trading-samples.ts';
+import { engagedState, stopState, stopVenue } from '../renderer/trading-samples.ts';
 import { axeViolations, launchBrowser } from './kit.ts';
 import { type Answers, openScripted, type ScriptedPage } from './scripted-page.ts';
+import { troubled } from './troubled-desk.ts';
 
 const NAMES = callNames(contract);
 const PATIENCE = { timeout: 10_000, interval: 100 };
-const ROWS = 500;
 
 let browser: Browser;
 let view: ScriptedPage;
@@ -51,81 +39,6 @@ const seen = (text: string | RegExp) => view.page.getByText(text).first().waitFo
 const stopText = () => view.page.locator('#stop-button').textContent();
 const chip = (name: RegExp) =>
   view.page.getByRole('banner').getByRole('button', { name }).textContent();
-
-const differing = reconciliation({
-  isClean: false,
-  differences: [
-    {
-      kind: 'position',
-      marketId: 'RAIN',
-      title: 'Rain in Paris?',
-      mappingId: 'm1',
-      venueSays: '25.00 Yes',
-      deskSays: '24.00 Yes',
-    },
-  ],
-});
-
-/** A desk that has everything, and all of it in trouble. */
-const troubled: Answers = {
-  'stop.read': stopState({
-    isDrillDue: true,
-    watchdog: { state: 'lost', why: 'It has not answered for 9 s.' },
-  }),
-  'trading.standing': standing({
-    isOpen: false,
-    obstacles: [
-      { code: 'not-armed', venue: 'kalshi', sentence: 'not armed' },
-      { code: 'daily-loss', venue: null, sentence: 'More was lost in a day than is allowed.' },
-    ],
-    accounts: [
-      account({ state: 'frozen', why: 'Its position differs.', isArmed: false, cash: null }),
-    ],
-    unhedged: 12_000_000,
-    running: 1,
-  }),
-  'trading.reconciliations': { latest: [differing] },
-  'trading.orders': {
-    orders: Array.from({ length: ROWS }, (_one, at) =>
-      order({ id: `o${at}`, state: at === ROWS - 1 ? 'unknown' : 'open', why: 'No answer came.' }),
-    ),
-    external: [
-      {
-        venue: 'kalshi',
-        venueOrderId: 'x1',
-        marketId: 'SNOW',
-        action: 'buy',
-        outcome: 'Yes',
-        limit: 900,
-        remaining: 1_000_000,
-        seenAtMs: 1,
-      },
-    ],
-    total: 10_000,
-  },
-  'trading.undertakings': {
-    undertakings: Array.from({ length: ROWS }, (_one, at) =>
-      undertaking({
-        id: `u${at}`,
-        state: 'held',
-        result: null,
-        residual: { leg: 0, shares: 5_000_000, cost: 2_000_000 },
-      }),
-    ),
-    total: ROWS,
-  },
-  'trading.undertaking': { outcome: 'refused', code: 'not-found', message: 'No such undertaking.' },
-  'positions.list': {
-    atMs: 1,
-    positions: [position({ atRisk: 12_000_000, worst: -12_000_000, daysToCash: null })],
-  },
-  'positions.profit': { atMs: 1, profit: profit({ unhedgedMs: null }) },
-  'risk.read': risk({
-    isTripped: true,
-    lost: 120_000_000,
-    modes: [{ scope: { kind: 'desk' }, mode: 'halted', cause: 'A loss.' }],
-  }),
-};
 
 describe('trading screens', () => {
   it('say that they are waiting, and claim nothing meanwhile', async () => {
@@ -222,7 +135,7 @@ describe('the stop button', () => {
   it('says that it is not confirmed when the call is rejected', async () => {
     await open({ 'stop.read': stopState() });
     await view.page.locator('#stop-button').click();
-    await expect.poll(stopText, PATIENCE).toMatch(/^NOT STOPPED · Run pairdesk kill/);
+    await expect.poll(stopText, PATIENCE).toMatch(/^NOT CONFIRMED · Run pairdesk kill/);
     await seen('This press of the stop is not confirmed.');
     expect(await axeViolations(view.page)).toEqual([]);
   });

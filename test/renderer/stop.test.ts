@@ -233,7 +233,7 @@ describe('the words of the button', () => {
     const problem = { code: 'no-answer', message: 'Silent.' };
     expect(face({ presses: { ...NO_PRESS, problem } })).toEqual({
       look: 'unreachable',
-      word: 'NOT STOPPED',
+      word: 'NOT CONFIRMED',
       detail: 'Run pairdesk kill',
     });
     const lost = { state: 'lost', sinceMs: 0, attempt: 1, retryAtMs: null } as const;

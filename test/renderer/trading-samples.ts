@@ -154,6 +154,7 @@ const positionLeg = (venue: string, outcome: string): Position['legs'][0] => ({
 });
 
 export const position = (over: Partial<Position> = {}): Position => ({
+  id: 'm1 one',
   mappingId: 'm1',
   title: 'Rain in Paris?',
   legs: [positionLeg('polymarket', 'No'), positionLeg('kalshi', 'Yes')],

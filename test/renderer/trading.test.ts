@@ -84,7 +84,7 @@ beforeEach(() => {
     undertakingId: null,
     opened: null,
   });
-  usePositions.setState({ positions: loading, profit: loading, mappingId: null });
+  usePositions.setState({ positions: loading, profit: loading, selectedId: null });
   useRisk.setState({ risk: loading, cause: '', chosenKey: null, notice: null });
   desk.answers.set('trading.orders', () => ({ orders: [], external: [], total: 0 }));
   desk.answers.set('trading.undertakings', () => ({
@@ -231,7 +231,7 @@ describe('positions', () => {
   beforeEach(() => {
     desk.answers.set('positions.list', () => ({
       atMs: NOW_MS,
-      positions: [position(), position({ mappingId: 'm2', atRisk: 5 })],
+      positions: [position(), position({ id: 'm1 other', atRisk: 5 })],
     }));
     desk.answers.set('positions.profit', () => ({ atMs: NOW_MS, profit: profit() }));
   });
@@ -242,8 +242,10 @@ describe('positions', () => {
 
   it('have what is at risk first, and follow the keys to the pair', async () => {
     await loadPositions();
-    expect(selectedPosition(usePositions.getState())?.mappingId).toBe('m2');
+    expect(selectedPosition(usePositions.getState())?.id).toBe('m1 other');
     movePosition(1);
+    // The same pair, the other way round.
+    expect(selectedPosition(usePositions.getState())?.id).toBe('m1 one');
     openChosenPair();
     expect(usePair.getState().mappingId).toBe('m1');
     expect(useConsole.getState().screenId).toBe('pair');

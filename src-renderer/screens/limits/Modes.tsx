@@ -2,13 +2,24 @@
 import type { ReactNode } from 'react';
 import type { Risk, RiskScope } from '../../../src-preload/contract/risk.ts';
 import { useDesk, useVenueName } from '../../stores/desk-store.ts';
-import { makeStricter, modeOf, useRisk, writeCause } from '../../stores/risk-store.ts';
-import { Badge } from '../../ui/Badge.tsx';
+import {
+  makeStricter,
+  modeOf,
+  type StricterMode,
+  useRisk,
+  writeCause,
+} from '../../stores/risk-store.ts';
+import { Badge, type Tone } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import panel from '../../ui/Panel.module.css';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import styles from './Limits.module.css';
+
+const modeTone = (mode: StricterMode | null): Tone => {
+  if (mode === null) return 'good';
+  return mode === 'halted' ? 'danger' : 'caution';
+};
 
 type Target = { readonly name: string; readonly scope: RiskScope };
 
@@ -23,9 +34,11 @@ const Set = ({ risk, name, scope }: Target & { readonly risk: Risk }): ReactNode
   return (
     <div className={panel.line} role="group" aria-label={name}>
       <span className={styles.target}>{name}</span>
-      <Badge tone={mode === null ? 'good' : mode === 'halted' ? 'danger' : 'caution'}>
-        {mode ?? 'active'}
-      </Badge>
+      {mode === null && modeOf(risk, { kind: 'desk' }) !== null ? (
+        <Badge tone="unknown">as the desk</Badge>
+      ) : (
+        <Badge tone={modeTone(mode)}>{mode ?? 'active'}</Badge>
+      )}
       <Button
         label={`Reduce ${name}`}
         whyOff={whyOff(mode !== null)}
@@ -59,8 +72,7 @@ const Pairs = ({ risk }: { readonly risk: Risk }): ReactNode => {
     <ul className={panel.lines}>
       {risk.modes.map(({ scope, mode, cause }) => (
         <li key={JSON.stringify(scope)}>
-          <Badge tone={mode === 'halted' ? 'danger' : 'caution'}>{mode}</Badge> {scopeName(scope)}:{' '}
-          <Untrusted text={cause} />
+          <Badge tone={modeTone(mode)}>{mode}</Badge> {scopeName(scope)}: <Untrusted text={cause} />
         </li>
       ))}
     </ul>

@@ -13,7 +13,7 @@ import { dismissTradingNotice, loadTrading, useTrading } from '../../stores/trad
 import { dollarSecondsText } from '../../stores/trading-words.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Failed } from '../../ui/Failed.tsx';
-import { Figures } from '../../ui/Figures.tsx';
+import { type Figure, Figures } from '../../ui/Figures.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Runbook } from '../../ui/Runbook.tsx';
 import { Said } from '../../ui/Said.tsx';
@@ -26,7 +26,8 @@ import { UndertakingList } from './UndertakingList.tsx';
 
 const TABS: readonly OrdersTab[] = ['orders', 'undertakings', 'accounts'];
 
-const figure = (count: number | null): string => (count === null ? 'unknown' : countText(count));
+const counts = (count: number | undefined): Pick<Figure, 'value' | 'tone'> =>
+  count === undefined ? { value: 'unknown', tone: 'unknown' } : { value: countText(count) };
 
 /** An undertaking is without its match for moments; the page to read is beside the figure, not over it. */
 const residualNote = (standing: TradingStanding): ReactNode => (
@@ -40,7 +41,7 @@ const residualNote = (standing: TradingStanding): ReactNode => (
 const Strip = (): ReactNode => {
   const standing = useTrading((view) => view.standing.value);
   const view = useOrders();
-  const unknown = view.orders.value === null ? null : unknownOrders(view);
+  const unknown = view.orders.value === null ? undefined : unknownOrders(view);
   const unhedged = standing?.unhedged ?? null;
   return (
     <Figures
@@ -54,11 +55,11 @@ const Strip = (): ReactNode => {
         },
         {
           name: 'Outcome unknown',
-          value: figure(unknown),
-          tone: unknown === null ? 'unknown' : unknown === 0 ? undefined : 'danger',
+          ...counts(unknown),
+          ...(unknown !== undefined && unknown > 0 && { tone: 'danger' }),
         },
-        { name: 'Living orders', value: figure(standing?.livingOrders ?? null) },
-        { name: 'Undertakings under way', value: figure(standing?.running ?? null) },
+        { name: 'Living orders', ...counts(standing?.livingOrders) },
+        { name: 'Undertakings under way', ...counts(standing?.running) },
       ]}
     />
   );

@@ -56,9 +56,9 @@ export const PositionList = ({ rows }: { readonly rows: readonly Position[] }): 
       rowHeight={ROW_HEIGHT}
       columns={COLUMNS}
       template={styles.positions}
-      keyAt={(index) => rows[index]?.mappingId ?? index}
+      keyAt={(index) => rows[index]?.id ?? index}
       cellsAt={(index) => cellsOf(rows[index])}
-      activeIndex={rows.findIndex(({ mappingId }) => mappingId === chosen?.mappingId)}
+      activeIndex={rows.findIndex(({ id }) => id === chosen?.id)}
       onActive={selectPosition}
       onOpen={openChosenPair}
     />

@@ -53,7 +53,7 @@ export const PositionsScreen = (): ReactNode => {
       <div className={frame.head}>
         <h1 tabIndex={-1}>Positions</h1>
         {positions.value === null ? null : (
-          <span className={frame.soft}>{counted(positions.value.length, 'pair')} held</span>
+          <span className={frame.soft}>{counted(positions.value.length, 'position')}</span>
         )}
       </div>
       <Failed
