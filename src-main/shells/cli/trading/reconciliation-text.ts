@@ -30,7 +30,7 @@ const headText = ({
   const read = `${counted(orders, 'order')} and ${counted(fills, 'fill')} read`;
   return isClean
     ? `${at}: clean, ${read}.`
-    : `${at}: ${counted(differences.length, 'DIFFERENCE')}, ${read}.`;
+    : `${at}: ${counted(differences.length, 'DIFFERENCE', 'DIFFERENCES')}, ${read}.`;
 };
 
 export const reconciliationText = (latest: readonly Reconciliation[], look: Look): string => {

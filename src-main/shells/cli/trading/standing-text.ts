@@ -49,9 +49,10 @@ const accountLines = ({ accounts, atMs }: TradingStanding, look: Look): readonly
   const [header = '', ...lines] = tableLines(columns, rows, look.columns, look.paint.bold);
   return [
     header,
-    ...accounts.flatMap(({ why }, at) => [
+    ...accounts.flatMap(({ why, state }, at) => [
       lines[at] ?? '',
       ...(why === '' ? [] : noteLines(why, look)),
+      ...(state === 'frozen' ? ['  What differs: pairdesk reconcile'] : []),
     ]),
   ];
 };

@@ -240,6 +240,14 @@ describe('the standing', () => {
     expect(standingText(standing(), look)).toMatch(/^Trading is OPEN/);
     expect(standingText(standing({ isOpen: false }), look)).not.toMatch(/OPEN/);
   });
+
+  it('says where to look when an account is frozen, and only then', () => {
+    const frozen = standing({ accounts: [account({ state: 'frozen', why: 'It differs.' })] });
+    expect(standingText(frozen, look)).toMatch(
+      /It differs\.\n {2}What differs: pairdesk reconcile/,
+    );
+    expect(standingText(standing(), look)).not.toMatch(/reconcile/);
+  });
 });
 
 describe('the stop', () => {
@@ -282,6 +290,8 @@ describe('the stop', () => {
 describe('a reconciliation', () => {
   it('gives both sides of each difference, and how one is accepted', () => {
     const apart = reconciliation({ isClean: false, differences: [difference] });
+    const twice = reconciliation({ isClean: false, differences: [difference, difference] });
+    expect(reconciliationText([twice], look)).toContain(': 2 DIFFERENCES, ');
     const shown = reconciliationText([apart, reconciliation({ venue: 'polymarket' })], look);
     expect(shown).toMatch(/kalshi at .*: 1 DIFFERENCE, 4 orders and 9 fills read\./);
     expect(shown).toMatch(/venue: 12\.00 no\n +desk: +10\.00 no\n/);
