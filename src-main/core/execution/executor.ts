@@ -5,7 +5,7 @@
  */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { assert, Fault } from '../fault.ts';
-import { filledSize, type Order, orderState } from '../orders/order.ts';
+import { filledSize, NOT_FOUND_AGE_MS, type Order, orderState } from '../orders/order.ts';
 import type { OrderIntent } from '../orders/order-intent.ts';
 import type { Orders } from '../orders/orders.ts';
 import { nextStep, pauseBefore, type SagaPlan, type SagaStep } from '../orders/saga.ts';
@@ -53,6 +53,16 @@ const LOOK_MS = 1_000;
  */
 const DECIDED_MS_MAX = 2_000;
 
+/** How often an order that may never have arrived is sent once more. */
+const AGAIN_MAX = 3;
+
+/** Readings in vain prove something only from far apart; those in between would fill the record. */
+const NOTED_APART_MS = 10_000;
+const isWorthNoting = ({ notFound, intent }: Order, atMs: number): boolean =>
+  notFound === null ||
+  atMs - notFound.lastMs >= NOTED_APART_MS ||
+  (atMs - intent.createdAtMs > NOT_FOUND_AGE_MS && atMs > notFound.lastMs);
+
 const NEVER_LEFT = 'It never left the desk';
 
 export type Executor = ReturnType<typeof executorOf>;
@@ -85,9 +95,29 @@ export const executorOf = (ports: ExecutorPorts) => {
 
   const lookUp = async (order: Order): Promise<void> => {
     const { id, venue } = order.intent;
-    for (const event of await venueOf(venue).lookUp(order)) note(id, event);
+    for (const event of await venueOf(venue).lookUp(order))
+      if (event.kind !== 'not-found' || isWorthNoting(order, event.atMs)) note(id, event);
   };
 
+  /**
+   * An order that may never have arrived is sent once more as it is, where that can only ever be the
+   * same order. Nothing of it is known, and it was looked for in vain; not after a stop, and not often.
+   */
+  const sendAgain = async (order: Order): Promise<void> => {
+    const { intent, notFound } = order;
+    const { sendAgain: again } = venueOf(intent.venue);
+    const times = sentAgain.get(intent.id) ?? 0;
+    if (again === undefined || notFound === null || times >= AGAIN_MAX) return;
+    if (orderState(order) !== 'unknown' || order.venueOrderId !== null) return;
+    const committed = orders.byId(intent.id)?.intent ?? null;
+    if (gateRefusal(epoch, committed, intent.text) !== null) return;
+    sentAgain.set(intent.id, times + 1);
+    for (const event of await again(intent))
+      // Its first sending may have arrived all the same: what is refused now says nothing of that.
+      if (event.kind !== 'rejected') note(intent.id, event);
+  };
+
+  const sentAgain = new Map<string, number>();
   /** Sent, and its answer is awaited: nobody has to ask for these. */
   const underWay = new Set<string>();
 
@@ -200,7 +230,10 @@ export const executorOf = (ports: ExecutorPorts) => {
         }
         const living = orders.living().filter(({ intent }) => intent.sagaId === plan.id);
         assert(living.length > 0, 'an undertaking waits only for orders of its own');
-        for (const order of living) await lookUp(order);
+        for (const order of living) {
+          await lookUp(order);
+          await sendAgain(orders.byId(order.intent.id) ?? order);
+        }
         if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step)) await waitForNews(plan.id);
       }
     },

@@ -27,6 +27,11 @@ export type OrderVenue = {
    * or does not come, is `unanswered`.
    */
   readonly send: (intent: OrderIntent) => Promise<readonly OrderEvent[]>;
+  /**
+   * The same text once more, where the venue documents that a key which it has had is never a second
+   * order: then one that may never have arrived need not be waited for. Left out where it does not.
+   */
+  readonly sendAgain?: (intent: OrderIntent) => Promise<readonly OrderEvent[]>;
   /** Asks for exactly this order and its fills; nothing where the venue gave no answer. */
   readonly lookUp: (order: Order) => Promise<readonly OrderEvent[]>;
 };

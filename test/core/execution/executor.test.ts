@@ -9,6 +9,7 @@ import type { Undertaking } from '../../../src-main/core/execution/executor.ts';
 import { filledSize, isDone, orderState } from '../../../src-main/core/orders/order.ts';
 import type { SagaPlan } from '../../../src-main/core/orders/saga.ts';
 import { priceOf, sizeOf } from '../domain/amounts.ts';
+import { CREATED_MS } from '../orders/sample-intent.ts';
 import { type Fate, modelWorld } from './model-world.ts';
 
 const legOf = (outcome: 'yes' | 'no', ticks: number) => ({
@@ -180,5 +181,56 @@ describe('the stop', () => {
       why: 'The emergency stop is engaged.',
       residual: { leg: 0, size: 10_000_000 },
     });
+  });
+});
+
+describe('an order that may never have arrived', () => {
+  const begun = (again: keyof typeof FATES, knowsKeys: boolean) =>
+    modelWorld(
+      fatesOf(FATES.filled, FATES['never arrived'], FATES[again]),
+      () => undefined,
+      knowsKeys,
+    );
+
+  it('is sent once more as it is where its key can only be one order, and not waited for', async () => {
+    const world = begun('filled', true);
+    const { ending, orders } = await world.carryThrough(undertakingOf(), []);
+    expect(ending).toMatchObject({ kind: 'over', outcome: 'hedged' });
+    const [open, hedge] = orders.ofSaga('saga-1');
+    expect(world.wire).toEqual([open?.intent.key, hedge?.intent.key, hedge?.intent.key]);
+    expect(orders.ofSaga('saga-1')).toHaveLength(2);
+    expect(world.nowMs() - CREATED_MS).toBeLessThan(10_000);
+  });
+
+  it('that is refused then is still not taken for rejected: the first one may be on its way', async () => {
+    const world = begun('rejected', true);
+    const { orders } = await world.carryThrough(undertakingOf(), []);
+    const hedge = orders.ofSaga('saga-1')[1];
+    expect(hedge?.rejection).toBe('the venue said no');
+    // Told by a reading of exactly this order, and not by the answer to its second sending.
+    expect(world.placed.get(hedge!.intent.key)?.isRejected).toBe(true);
+  });
+
+  it('is never sent again where nobody says what that would be', async () => {
+    const world = begun('filled', false);
+    const { orders } = await world.carryThrough(undertakingOf(), []);
+    expect(orders.ofSaga('saga-1')).toHaveLength(3);
+    expect(new Set(world.wire).size).toBe(world.wire.length);
+  });
+
+  it('is not sent again after a stop', async () => {
+    const stop = { engage: (): void => undefined };
+    const world = modelWorld(
+      (function* () {
+        yield FATES.filled;
+        stop.engage();
+        yield FATES['never arrived'];
+      })(),
+      () => undefined,
+      true,
+    );
+    stop.engage = world.epoch.engage;
+    await world.carryThrough(undertakingOf(), []);
+    expect(world.wire).toHaveLength(2);
   });
 });

@@ -33,7 +33,11 @@ type Placed = {
   readonly isRejected: boolean;
 };
 
-export const modelWorld = (fates: Iterator<Fate>, granting: () => void = () => undefined) => {
+export const modelWorld = (
+  fates: Iterator<Fate>,
+  granting: () => void = () => undefined,
+  knowsKeys = false,
+) => {
   const db = openDatabase(':memory:', 'full');
   const auditLog = auditLogOf(db);
   const placed = new Map<string, Placed>();
@@ -97,6 +101,12 @@ export const modelWorld = (fates: Iterator<Fate>, granting: () => void = () => u
       step();
       return truthOf(order.intent.key);
     },
+    ...(knowsKeys && {
+      sendAgain: async (intent: OrderIntent) =>
+        placed.has(intent.key)
+          ? [{ kind: 'unanswered' as const, why: 'the key was there before' }]
+          : venue.send(intent),
+    }),
   };
 
   /** The desk's record, that may be cut off before and after each commit. */
@@ -149,6 +159,7 @@ export const modelWorld = (fates: Iterator<Fate>, granting: () => void = () => u
     placed,
     wire,
     steps: () => steps,
+    nowMs: () => nowMs,
     /** Time passes with nothing done in it, as where a machine stands still. */
     standStill: (ms: number): void => {
       nowMs += ms;

@@ -92,6 +92,8 @@ const openTrader = (
     },
   };
 
+  const send = sendOf({ calls, budget, closing, log, known, key, stops: () => stops });
+
   return {
     ready: async () => {
       const read = await readKey(ports.lend);
@@ -110,7 +112,9 @@ const openTrader = (
       return read.keyId;
     },
     prepare: (draft) => preparedOrder(draftPorts, draft),
-    send: sendOf({ calls, budget, closing, log, known, key, stops: () => stops }),
+    send,
+    // A key that Kalshi has had is answered with 409 (orders V2, client_order_id, 2026-11).
+    sendAgain: send,
     lookUp,
     cancel: cancelOf({ calls, budget, log, marketOf, lookUp }),
     cancelAll: () => {
