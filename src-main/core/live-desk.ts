@@ -57,6 +57,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
       sessionId,
     },
     balanceOf: (venue, engine) => trading.balanceOf(venue, engine),
+    found: () => trading.found(),
   });
   const trading = tradingOf({
     ...ports,

@@ -67,6 +67,8 @@ export type FeedsPorts = {
   /** What orders on this engine of a venue can be paid from; null where it is not known. */
   readonly balanceOf: (venue: VenueId, engine: number | null) => Money | null;
   readonly publish: NewsDesk['publish'];
+  /** Something else than before is found of a pair, as of now. Called within the engine's turn. */
+  readonly found: () => void;
 };
 
 export type FeedsEngineState = {
@@ -93,6 +95,7 @@ export const feedsOf = (ports: FeedsPorts) => {
     { limits: ports.limits },
     new Map(venues.map(({ id, feed }) => [id, feed.protocol])),
   );
+  let standings = engine.standings();
   let loop: EngineLoop | null = null;
   let journal: Journal | null = null;
   let stopped: { readonly atMs: number; readonly why: string } | null = null;
@@ -187,6 +190,14 @@ export const feedsOf = (ports: FeedsPorts) => {
     }
   };
 
+  /** The engine gives the same list for as long as it finds the same. */
+  const turned = (): void => {
+    const now = engine.standings();
+    if (now === standings) return;
+    standings = now;
+    ports.found();
+  };
+
   const repeat = (everyMs: number, act: () => void): void =>
     repeatUntil(closing.signal, clock, everyMs, act, log);
 
@@ -206,7 +217,7 @@ export const feedsOf = (ports: FeedsPorts) => {
         journal,
         clock,
         obey: rim.obey,
-        turned: () => undefined,
+        turned,
         failed,
         nextTurn: setImmediate,
       });

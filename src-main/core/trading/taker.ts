@@ -5,16 +5,19 @@
 import type { Money } from '../domain/money.ts';
 import type { Opportunity } from '../opportunities/opportunity.ts';
 import type { OpportunityLimits, TradedPair } from '../opportunities/traded-pair.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { entryOf } from './entry.ts';
 import { compensationOf, dollarsOf, type TradingSettings } from './trading-settings.ts';
 import type { LegPlace, UndertakingRecord } from './undertaking.ts';
 
 export type TakerPorts = {
   readonly clock: Pick<Clock, 'nowMs'>;
+  readonly log: Pick<Log, 'error'>;
   readonly settings: TradingSettings;
   readonly limits: OpportunityLimits;
   readonly offered: () => readonly Opportunity[];
+  /** False while nothing may be begun anywhere. */
+  readonly mayBegin: () => boolean;
   readonly traded: (mappingId: string) => TradedPair | null;
   /** Why nothing new may be begun on this pair now; null where it may. */
   readonly obstacle: (mappingId: string, venues: readonly string[]) => string | null;
@@ -40,6 +43,9 @@ export const takerOf = (ports: TakerPorts) => {
   const { clock, settings } = ports;
   const reasons = new Map<string, NotEntered>();
   const endedAtMs = new Map<string, number>();
+  /** Pairs that were attempted since the clock last had all of them looked at. */
+  const attempted = new Set<string>();
+  let isBroken = false;
 
   const capitalMax = (mappingId: string, pair: TradedPair): Money => {
     const isNew = ports.enteredOf(mappingId) < settings.newPairUndertakings;
@@ -92,27 +98,48 @@ export const takerOf = (ports: TakerPorts) => {
     return null;
   };
 
+  const lookAt = (offered: readonly Opportunity[]): void => {
+    if (offered.length === 0 || !ports.mayBegin()) return;
+    const busy = new Set(ports.running().map(({ mappingId }) => mappingId));
+    const nowMs = clock.nowMs();
+    const isResting = (mappingId: string): boolean =>
+      nowMs - (endedAtMs.get(mappingId) ?? -Infinity) < settings.pauseSeconds * 1_000;
+    const offers = offered.toSorted((left, right) =>
+      left.profit < right.profit ? 1 : left.profit > right.profit ? -1 : 0,
+    );
+    for (const offer of offers) {
+      if (busy.size >= settings.atOnceMax) return;
+      const { mappingId } = offer;
+      if (busy.has(mappingId) || isResting(mappingId)) continue;
+      attempted.add(mappingId);
+      const why = attempt(offer);
+      if (why === null) {
+        busy.add(mappingId);
+        reasons.delete(mappingId);
+      } else reasons.set(mappingId, { atMs: nowMs, ...why });
+    }
+  };
+
   return {
-    /** Looks once at everything that is offered. */
+    /** Looks once at everything that is offered: by the clock. */
     look: (): void => {
-      const busy = new Set(ports.running().map(({ mappingId }) => mappingId));
-      const nowMs = clock.nowMs();
-      const isResting = (mappingId: string): boolean =>
-        nowMs - (endedAtMs.get(mappingId) ?? -Infinity) < settings.pauseSeconds * 1_000;
-      const offers = ports
-        .offered()
-        .toSorted((left, right) =>
-          left.profit < right.profit ? 1 : left.profit > right.profit ? -1 : 0,
-        );
-      for (const offer of offers) {
-        if (busy.size >= settings.atOnceMax) return;
-        const { mappingId } = offer;
-        if (busy.has(mappingId) || isResting(mappingId)) continue;
-        const why = attempt(offer);
-        if (why === null) {
-          busy.add(mappingId);
-          reasons.delete(mappingId);
-        } else reasons.set(mappingId, { atMs: nowMs, ...why });
+      attempted.clear();
+      lookAt(ports.offered());
+    },
+    /**
+     * Looks at what was not attempted since, whenever something was found: what is offered for a
+     * moment is not waited for, and what is refused is not looked at again with every frame. Never
+     * throws: whoever keeps the books must not stop on a mistake of ours here.
+     */
+    lookAtNew: (): void => {
+      if (isBroken) return;
+      try {
+        lookAt(ports.offered().filter(({ mappingId }) => !attempted.has(mappingId)));
+      } catch (error) {
+        isBroken = true;
+        ports.log.error('What is found is not looked at at once any more, on a mistake of ours.', {
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
       }
     },
     ended: (mappingId: string): void => {

@@ -201,9 +201,11 @@ export const tradingOf = (ports: TradingPorts) => {
 
   const taker = takerOf({
     clock,
+    log,
     settings: settings.trading,
     limits: opportunityLimitsOf(settings),
     offered: () => ports.feeds().offered(),
+    mayBegin: () => views.obstacles().every(({ venue }) => venue !== null),
     traded: (mappingId) => ports.feeds().traded(mappingId),
     obstacle: views.obstacleOn,
     accountOf: (venue) => accounts.all.get(venue)?.account() ?? null,
@@ -266,11 +268,13 @@ export const tradingOf = (ports: TradingPorts) => {
       for (const account of accounts.all.values()) account.start();
       // What was under way when the desk ended is taken up again; each order asks its venue first.
       for (const running of undertakings.running()) carrier.begin(running);
-      repeat(TAKE_MS, () => {
-        if (views.obstacles().every(({ venue }) => venue !== null)) taker.look();
-      });
+      repeat(TAKE_MS, taker.look);
       repeat(EXPOSURE_MS, watchExposure);
       repeat(STANDING_MS, news.tell);
+    },
+    /** Something new was found on the books. It is told from within their turn, and never throws. */
+    found: (): void => {
+      if (!closing.signal.aborted) taker.lookAtNew();
     },
     keysChanged: (): void => {
       for (const account of accounts.all.values()) account.nudge();

@@ -22,6 +22,7 @@ describe('feeds', () => {
     const log = keptLog();
     let isBroken = false;
     const feeds = feedsOf({
+      found: () => undefined,
       clock,
       log,
       fetch: nobody,
