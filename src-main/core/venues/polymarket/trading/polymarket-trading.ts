@@ -81,6 +81,8 @@ const openTrader = (settings: TraderSettings, ports: TraderPorts): Trader => {
   };
   const streamed = { ...ports, account, unit: sizeUnit(), sentSize: sizes.of };
 
+  const send = sendOf(sending);
+
   return {
     ready: async () => {
       const read = await readAccount({
@@ -109,7 +111,10 @@ const openTrader = (settings: TraderSettings, ports: TraderPorts): Trader => {
       };
       return preparedOrder(known, draft);
     },
-    send: sendOf(sending),
+    send,
+    // One hash is one order: the exchange's contract fills it once, however often it is posted (CLOB
+    // V2, 2026-11).
+    sendAgain: send,
     lookUp: (order) => {
       sizes.note(order.intent.key, order.intent.size);
       return lookUp(order);
