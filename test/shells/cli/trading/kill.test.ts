@@ -63,7 +63,7 @@ const serveDesk = async (folder: string, { reply, isGreeting = true, pid }: Deed
   return asked;
 };
 
-const killIn = (folder: string, reason = '', answerMsMax = 300) =>
+const killIn = (folder: string, reason = '', answerMsMax = 1_500) =>
   runKill({
     folder,
     version: projectVersion(),
