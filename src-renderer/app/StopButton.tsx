@@ -4,6 +4,7 @@ import { goTo } from '../stores/console-store.ts';
 import { useLink } from '../stores/link-store.ts';
 import { engageStop, useStop } from '../stores/stop-store.ts';
 import { type StopFace, stopFace } from '../stores/stop-words.ts';
+import { useCommand } from '../stores/terminal-command.ts';
 import { useNowMs } from '../ui/use-now.ts';
 import { STOP_ID, STOP_KEYS } from './emergency.ts';
 import { keyLabel } from './keymap.ts';
@@ -13,7 +14,8 @@ import styles from './StopButton.module.css';
 export const useStopFace = (): StopFace => {
   const { state, presses } = useStop();
   const link = useLink((view) => view.link);
-  return stopFace({ state, presses, link, nowMs: useNowMs() });
+  const commandOf = useCommand();
+  return stopFace({ state, presses, link, nowMs: useNowMs(), kill: commandOf('kill') });
 };
 
 const onPress = (): void => void engageStop();

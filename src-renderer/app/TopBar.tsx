@@ -7,8 +7,8 @@ import { feedsChip, useFeeds } from '../stores/feeds-store.ts';
 import { linkWord, useLink } from '../stores/link-store.ts';
 import { outcomeWords } from '../stores/receipt.ts';
 import { useScan } from '../stores/scan-store.ts';
+import { TerminalCommand } from '../screens/TerminalCommand.tsx';
 import { useStop } from '../stores/stop-store.ts';
-import { KILL_COMMAND } from '../stores/stop-words.ts';
 import { useTrading } from '../stores/trading-store.ts';
 import { reconChip, tradingChip } from '../stores/trading-words.ts';
 import type { LinkState } from '../transports/linked.ts';
@@ -76,7 +76,7 @@ const NotStopped = (): ReactNode => {
       code={problem.code}
       voice="alert"
     >
-      {problem.message} Press again, or run <code>{KILL_COMMAND}</code> in a terminal.
+      {problem.message} Press again, or run <TerminalCommand words="kill" /> in a terminal.
     </Notice>
   );
 };

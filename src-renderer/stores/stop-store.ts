@@ -11,6 +11,7 @@ import type { SaidNotice } from '../ui/Said.tsx';
 import { announce } from './console-store.ts';
 import { type Loadable, loading, type Problem, problemOf } from './loadable.ts';
 import { followedOf } from './overtaken.ts';
+import { commandNow } from './terminal-command.ts';
 
 /** Presses of this window that the desk has not answered, and what it said to the last one. */
 export type Presses = {
@@ -103,7 +104,9 @@ export const engageStop = async (): Promise<void> => {
   } catch (error) {
     const problem = stopProblem(error);
     answered(problem);
-    announce(`The stop is not confirmed. ${problem.message} Run pairdesk kill in a terminal.`);
+    announce(
+      `The stop is not confirmed. ${problem.message} Run ${commandNow('kill')} in a terminal.`,
+    );
     if (!(error instanceof CallError)) throw error;
   }
 };

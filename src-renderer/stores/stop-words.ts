@@ -9,9 +9,6 @@ import type { Presses } from './stop-store.ts';
 /** A desk answers a stop in milliseconds; after this long the operator has to know of another way. */
 export const PATIENCE_MS = 2_000;
 
-export const KILL_COMMAND = 'pairdesk kill';
-export const RELEASE_COMMAND = 'pairdesk release';
-
 /** "00:42", "1:02:07": how long it has stood, to the second. */
 export const clockText = (durationMs: number): string => {
   const seconds = Math.max(0, Math.floor(durationMs / 1_000));
@@ -46,24 +43,26 @@ export type StopFaceOf = {
   readonly presses: Presses;
   readonly link: LinkState;
   readonly nowMs: number;
+  /** The stop of this desk as it is typed in a terminal. */
+  readonly kill: string;
 };
 
-export const stopFace = ({ state, presses, link, nowMs }: StopFaceOf): StopFace => {
+export const stopFace = ({ state, presses, link, nowMs, kill }: StopFaceOf): StopFace => {
   if (link.state === 'lost' || link.state === 'refused')
-    return { look: 'unreachable', word: 'STOP', detail: `Desk not reached: run ${KILL_COMMAND}` };
+    return { look: 'unreachable', word: 'STOP', detail: `Desk not reached: run ${kill}` };
   if (state.value?.isEngaged === true) {
     const { engagedAtMs, venues } = state.value;
     const since = engagedAtMs === null ? '' : ` ${clockText(nowMs - engagedAtMs)}`;
     return { look: 'engaged', word: `STOPPED${since}`, detail: leftWords(venues) };
   }
   if (presses.problem !== null)
-    return { look: 'unreachable', word: 'NOT CONFIRMED', detail: `Run ${KILL_COMMAND}` };
+    return { look: 'unreachable', word: 'NOT CONFIRMED', detail: `Run ${kill}` };
   if (presses.sinceMs !== null) {
     const isLate = nowMs - presses.sinceMs >= PATIENCE_MS;
     return {
       look: isLate ? 'unreachable' : 'asking',
       word: 'STOPPING',
-      detail: isLate ? `No answer: press again, or run ${KILL_COMMAND}` : null,
+      detail: isLate ? `No answer: press again, or run ${kill}` : null,
     };
   }
   return { look: 'ready', word: 'STOP', detail: state.value === null ? 'state unknown' : null };

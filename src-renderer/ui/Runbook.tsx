@@ -14,6 +14,10 @@ const PAGES = new Map([
   ['stream-down', 'stream-down'],
   ['drill-due', 'drill-due'],
   ['not-drilled', 'drill-due'],
+  ['external-order', 'external-order'],
+  ['not-armed', 'not-armed'],
+  ['reconciling', 'stream-down'],
+  ['failed', 'stream-down'],
 ]);
 
 export const Runbook = ({ code }: { readonly code: string }): ReactNode => {

@@ -21,6 +21,7 @@ import {
   type StopFaceOf,
   venueWords,
 } from '../../src-renderer/stores/stop-words.ts';
+import { commandFor } from '../../src-renderer/stores/terminal-command.ts';
 import { loadTrading } from '../../src-renderer/stores/trading-store.ts';
 import { heldBack, scriptedDesk, settled } from './scripted-desk.ts';
 import { engagedState, NOW_MS, stopState, stopVenue } from './trading-samples.ts';
@@ -195,6 +196,14 @@ describe('the chord of the stop', () => {
   });
 });
 
+describe('a command for a terminal', () => {
+  it('names the profile, without which it would be for the practice desk', () => {
+    expect(commandFor('practice', 'kill')).toBe('pairdesk kill');
+    expect(commandFor('live', 'kill')).toBe('pairdesk kill --profile live');
+    expect(commandFor(null, 'kill')).toBe('pairdesk kill --profile NAME');
+  });
+});
+
 describe('the words of the button', () => {
   const face = (over: Partial<StopFaceOf> = {}) =>
     stopFace({
@@ -202,6 +211,7 @@ describe('the words of the button', () => {
       presses: NO_PRESS,
       link: { state: 'up' },
       nowMs: NOW_MS,
+      kill: 'pairdesk kill --profile live',
       ...over,
     });
   const ready = (value: StopState) => ({ phase: 'ready', value }) as const;
@@ -228,20 +238,20 @@ describe('the words of the button', () => {
       detail: null,
     });
     expect(face({ presses: { ...asked, sinceMs: NOW_MS - 2_000 } }).detail).toMatch(
-      /press again, or run pairdesk kill/,
+      /press again, or run pairdesk kill --profile live/,
     );
     const problem = { code: 'no-answer', message: 'Silent.' };
     expect(face({ presses: { ...NO_PRESS, problem } })).toEqual({
       look: 'unreachable',
       word: 'NOT CONFIRMED',
-      detail: 'Run pairdesk kill',
+      detail: 'Run pairdesk kill --profile live',
     });
     const lost = { state: 'lost', sinceMs: 0, attempt: 1, retryAtMs: null } as const;
     // What was engaged when the link was lost may have been released since.
     expect(face({ link: lost, state: ready(engagedState()) })).toEqual({
       look: 'unreachable',
       word: 'STOP',
-      detail: 'Desk not reached: run pairdesk kill',
+      detail: 'Desk not reached: run pairdesk kill --profile live',
     });
   });
 

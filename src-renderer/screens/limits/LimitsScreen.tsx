@@ -12,6 +12,7 @@ import { Said } from '../../ui/Said.tsx';
 import frame from '../../ui/Screen.module.css';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { countText } from '../../ui/volume.ts';
+import { TerminalCommand } from '../TerminalCommand.tsx';
 import styles from './Limits.module.css';
 import { LimitBar } from './LimitBar.tsx';
 import { Modes } from './Modes.tsx';
@@ -52,8 +53,8 @@ const Shown = ({ risk }: { readonly risk: Risk }): ReactNode => (
   <>
     {risk.isTripped ? (
       <Notice tone="danger" title="The daily loss went over its limit." code="daily-loss">
-        Nothing new is begun. Look at what lost it, then run <code>pairdesk risk release</code> in a
-        terminal. <Runbook code="daily-loss" />
+        Nothing new is begun. Look at what lost it, then run{' '}
+        <TerminalCommand words="risk release" /> in a terminal. <Runbook code="daily-loss" />
       </Notice>
     ) : null}
     <Desk risk={risk} />

@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import panel from '../../ui/Panel.module.css';
 import { Untrusted } from '../../ui/Untrusted.tsx';
+import { TerminalCommand } from '../TerminalCommand.tsx';
 import styles from './Limits.module.css';
 
 const modeTone = (mode: StricterMode | null): Tone => {
@@ -104,7 +105,7 @@ export const Modes = ({ risk }: { readonly risk: Risk }): ReactNode => {
       </div>
       <p className={panel.soft}>
         This page makes the desk stricter, never less strict. To set something active again, run{' '}
-        <code>pairdesk risk set</code> in a terminal.
+        <TerminalCommand words="risk set" /> in a terminal.
       </p>
     </section>
   );

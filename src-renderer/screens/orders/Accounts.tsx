@@ -13,6 +13,7 @@ import panel from '../../ui/Panel.module.css';
 import { Runbook } from '../../ui/Runbook.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
+import { TerminalCommand } from '../TerminalCommand.tsx';
 import { Agreement } from './Agreement.tsx';
 import styles from './Orders.module.css';
 
@@ -60,7 +61,7 @@ const Armed = ({ account }: { readonly account: TradingAccount }): ReactNode => 
         </Button>
       ) : (
         <span className={panel.soft}>
-          To arm it, run <code>pairdesk arm {account.venue}</code> in a terminal.
+          To arm it, run <TerminalCommand words={`arm ${account.venue}`} /> in a terminal.
         </span>
       )}
     </div>

@@ -5,6 +5,7 @@ import type {
   Reconciliation,
   TradingAccount,
 } from '../../../src-preload/contract/trading.ts';
+import { TerminalCommand } from '../TerminalCommand.tsx';
 import { Age } from '../../ui/Age.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -54,8 +55,9 @@ const Differences = ({
       </tbody>
     </table>
     <p className={panel.soft}>
-      Find out which is right. If the venue is, run <code>pairdesk accept {account.venue}</code> in
-      a terminal, with the reason. <Runbook code="venue-frozen" />
+      Find out which is right. If the venue is, run{' '}
+      <TerminalCommand words={`accept ${account.venue}`} /> in a terminal, with the reason.{' '}
+      <Runbook code="venue-frozen" />
     </p>
   </>
 );

@@ -6,6 +6,7 @@ import { useVenueName } from '../../stores/desk-store.ts';
 import { Age } from '../../ui/Age.tsx';
 import { outcomeClass } from '../../ui/outcome.ts';
 import panel from '../../ui/Panel.module.css';
+import { Runbook } from '../../ui/Runbook.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted } from '../../ui/volume.ts';
 import styles from './Orders.module.css';
@@ -21,7 +22,9 @@ export const External = ({
   return (
     <section className={styles.external} aria-label="Orders of others" tabIndex={0}>
       <h2>{counted(external.length, 'order')} that this desk did not place</h2>
-      <p className={panel.soft}>Counted as exposure, and touched by nothing but a stop.</p>
+      <p className={panel.soft}>
+        Counted as exposure, and touched by nothing but a stop. <Runbook code="external-order" />
+      </p>
       <table className={panel.table}>
         <thead>
           <tr>

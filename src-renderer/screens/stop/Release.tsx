@@ -1,7 +1,7 @@
 /** How a stop ends: outside this page, by a person who writes its phrase. There is no button for it. */
 import type { ReactNode } from 'react';
 import type { StopState } from '../../../src-preload/contract/stop.ts';
-import { RELEASE_COMMAND } from '../../stores/stop-words.ts';
+import { TerminalCommand } from '../TerminalCommand.tsx';
 import panel from '../../ui/Panel.module.css';
 
 export const Release = ({ state }: { readonly state: StopState }): ReactNode =>
@@ -9,8 +9,9 @@ export const Release = ({ state }: { readonly state: StopState }): ReactNode =>
     <section className={panel.section}>
       <h2>Release</h2>
       <p>
-        Not from this page. Look at what stopped the desk, then run <code>{RELEASE_COMMAND}</code>{' '}
-        in a terminal and write, word for word: <code>{state.releasePhrase}</code>
+        Not from this page. Look at what stopped the desk, then run{' '}
+        <TerminalCommand words="release" /> in a terminal and write, word for word:{' '}
+        <code>{state.releasePhrase}</code>
       </p>
       <p className={panel.soft}>
         It is refused while an order is open anywhere, or the records of a venue differ from ours.

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { StopState } from '../../../src-preload/contract/stop.ts';
 import { dismissStopNotice, loadStop, useStop } from '../../stores/stop-store.ts';
-import { clockText, KILL_COMMAND, leftWords } from '../../stores/stop-words.ts';
+import { clockText, leftWords } from '../../stores/stop-words.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Figures } from '../../ui/Figures.tsx';
@@ -16,6 +16,7 @@ import { localZone, secondText } from '../../ui/time.ts';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { useNowMs } from '../../ui/use-now.ts';
 import { countText } from '../../ui/volume.ts';
+import { TerminalCommand } from '../TerminalCommand.tsx';
 import { DrillPart } from './DrillPart.tsx';
 import { Release } from './Release.tsx';
 import { Venues } from './Venues.tsx';
@@ -136,7 +137,8 @@ const Shown = ({ state }: { readonly state: StopState }): ReactNode => (
       <section className={panel.section}>
         <h2>Where the desk cannot be reached</h2>
         <p className={panel.soft}>
-          Run <code>{KILL_COMMAND}</code> in a terminal. It needs no console and no running desk.
+          Run <TerminalCommand words="kill" /> in a terminal. It needs no console and no running
+          desk.
         </p>
       </section>
     </div>
