@@ -24,7 +24,7 @@ import { tokenBucket } from './http/token-bucket.ts';
 import { answerKalshi } from './kalshi/kalshi.ts';
 import type { PracticeKey } from './kalshi/signature.ts';
 import type { PracticeWallet } from './polymarket/practice-wallet.ts';
-import { practiceWallet } from './polymarket/practice-wallet.ts';
+import { freshWallet, practiceWallet } from './polymarket/practice-wallet.ts';
 import type { TradeDelays } from './polymarket/trades.ts';
 import { tradeDelaysDefault } from './polymarket/trades.ts';
 import { answerLieControl, liesPath } from './lie-control.ts';
@@ -36,6 +36,7 @@ import { truthOf } from './trading/truth.ts';
 import { answerMarketControl, marketsPath } from './market-control.ts';
 
 export {
+  freshWallet,
   isFaultOf,
   isLieName,
   isOrderFaultName,

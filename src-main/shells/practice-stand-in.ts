@@ -46,6 +46,7 @@ const addressesOf = ({ baseUrls, clobUrl, streamUrls }: PracticeVenues) => ({
 
 export const startPracticeStandIn = async (options: PracticeOptions): Promise<StandIn> => {
   const {
+    freshWallet,
     isFaultOf,
     isOrderFaultName,
     isSingleLie,
@@ -55,6 +56,7 @@ export const startPracticeStandIn = async (options: PracticeOptions): Promise<St
     UnchangeableMarket,
   } = await import('../practice/index.ts');
   const venues = await startPracticeVenues(options);
+  const wallet = freshWallet();
 
   const change = (venue: string, market: string, wanted: PracticeChange) => {
     if (!isVenue(venue)) return { kind: 'unknown-venue' as const };
@@ -75,13 +77,11 @@ export const startPracticeStandIn = async (options: PracticeOptions): Promise<St
     close: venues.close,
     practice: {
       credentials: {
+        // Its API credentials are derived, as those of most wallets are.
         polymarket: {
-          POLY_PRIVATE_KEY: venues.polymarketWallet.privateKey,
-          POLY_ADDRESS: venues.polymarketWallet.address,
-          POLY_SIGNATURE_TYPE: String(venues.polymarketWallet.signatureType),
-          POLY_API_KEY: venues.polymarketWallet.apiKey,
-          POLY_API_SECRET: venues.polymarketWallet.secret,
-          POLY_API_PASSPHRASE: venues.polymarketWallet.passphrase,
+          POLY_PRIVATE_KEY: wallet.privateKey,
+          POLY_ADDRESS: wallet.address,
+          POLY_SIGNATURE_TYPE: String(wallet.signatureType),
         },
         kalshi: {
           KALSHI_API_KEY: venues.kalshiKey.keyId,

@@ -34,6 +34,8 @@ export type AccountPorts = {
   /** False while a stop is engaged: then the venue's own timer finishes what a stop could not. */
   readonly mayBeat: () => boolean;
   readonly changed: () => void;
+  /** The account is known for the first time, or is another one. */
+  readonly known: () => void;
 };
 
 export type Account = ReturnType<typeof accountOf>;
@@ -154,6 +156,7 @@ export const accountOf = (ports: AccountPorts) => {
         try {
           account = await trader.ready();
           failure = null;
+          ports.known();
           listen();
         } catch (error) {
           failure = wordsOf(error);

@@ -22,6 +22,7 @@ export type AccountsPorts = {
   readonly isArmed: (venue: VenueId) => boolean;
   readonly mayBeat: () => boolean;
   readonly changed: () => void;
+  readonly known: () => void;
   /** Something is known of an undertaking that had ended. */
   readonly toldAfterEnd: (sagaId: string) => void;
 };
@@ -66,7 +67,8 @@ export const accountsOf = (ports: AccountsPorts) => {
           .all()
           .filter(({ mappingId, ended }) => ended === null || !facts.isSettled(mappingId))
           .flatMap(({ plan }) => orders.ofSaga(plan.id))
-          .filter(({ intent }) => intent.venue === venue),
+          .filter(({ intent }) => intent.venue === venue)
+          .filter(({ intent }) => intent.account === all.get(venue)?.account()),
       foreign: (account) => foreign.of(venue, account),
       markets: () => markets.at(venue),
       lastFillMs: () => {
@@ -89,6 +91,7 @@ export const accountsOf = (ports: AccountsPorts) => {
         isArmed: () => ports.isArmed(venue),
         mayBeat: ports.mayBeat,
         changed: ports.changed,
+        known: ports.known,
       }),
     );
   }

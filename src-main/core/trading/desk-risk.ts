@@ -41,8 +41,8 @@ export type DeskRiskPorts = {
   readonly nowMs: () => number;
   readonly ofSaga: (sagaId: string) => readonly Order[];
   readonly undertaking: (id: string) => UndertakingRecord | null;
-  /** What was held has been paid, or nobody can tell any more that it is held. */
-  readonly isSettled: (mappingId: string) => boolean;
+  /** What was held has been paid, or is held no more for another reason. */
+  readonly isOver: (record: UndertakingRecord) => boolean;
 };
 
 export type DeskRisk = {
@@ -58,6 +58,8 @@ export type DeskRisk = {
   readonly resulted: (gained: Money) => void;
   /** What a pair has at stake, and may have by what runs. */
   readonly atStake: (mappingId: string) => Money;
+  /** What is left of its lease; null: it has no bound of its own. */
+  readonly leaseLeft: (mappingId: string, leased: Money | null) => Money | null;
   readonly setMode: (scope: RiskScope, mode: RiskMode, cause: string) => void;
   readonly releaseTrip: () => void;
 };
@@ -87,7 +89,7 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
   /** What each leg of it has at stake: what is held and may come, and while it runs what is planned. */
   const claimed = (record: UndertakingRecord): void => {
     const holdings = legHoldings(ports.ofSaga(record.plan.id));
-    const isPaid = record.ended !== null && ports.isSettled(record.mappingId);
+    const isPaid = record.ended !== null && ports.isOver(record);
     for (const leg of [0, 1] as const) {
       const holding = holdings[leg];
       const held = isPaid ? NO_MONEY : larger(NO_MONEY, netCost(holding));
@@ -102,6 +104,11 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
     }
   };
   for (const record of begun) claimed(record);
+
+  const atStake = (mappingId: string): Money =>
+    [...risk.claims.values()]
+      .filter(({ keys }) => keys.mappingId === mappingId)
+      .reduce<Money>((sum, { held, reserved }) => plus(sum, plus(held, reserved)), NO_MONEY);
 
   return {
     value: () => risk,
@@ -145,10 +152,9 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
       if (record !== null) claimed(record);
     },
     resulted: (gained) => keep(withResult(risk, gained, limits, nowMs())),
-    atStake: (mappingId) =>
-      [...risk.claims.values()]
-        .filter(({ keys }) => keys.mappingId === mappingId)
-        .reduce<Money>((sum, { held, reserved }) => plus(sum, plus(held, reserved)), NO_MONEY),
+    atStake,
+    leaseLeft: (mappingId, leased) =>
+      leased === null ? null : larger(NO_MONEY, minus(leased, atStake(mappingId))),
     setMode: (scope, mode, cause) => keep(withMode(risk, scope, mode, cause)),
     releaseTrip: () => keep(withTripReleased(risk)),
   };

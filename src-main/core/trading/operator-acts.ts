@@ -85,6 +85,11 @@ export const operatorActsOf = (ports: OperatorPorts) => {
     },
     /** Null: released. Every account is read first: what is not known to be in order stays stopped. */
     releaseStop: async (phrase: string, reason: string) => {
+      if (accounts.all.size === 0) {
+        const why =
+          'This desk trades at no venue, so it cannot prove that nothing is open. Start one: pairdesk start';
+        return { code: 'not-flat' as const, why };
+      }
       const unread = (await accounts.reconcile()).find(({ isClean }) => !isClean);
       if (unread !== undefined && stop.epoch.isEngaged()) {
         const what = unread.failure ?? 'its records differ from ours. Look: pairdesk reconcile';

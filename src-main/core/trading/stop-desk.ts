@@ -153,7 +153,9 @@ export const stopDeskOf = (ports: StopDeskPorts) => {
         clock,
         FILE_LOOK_MS,
         () => {
-          if (!stop.state().isEngaged && existsSync(file)) engage('The stop file was put there.');
+          if (stop.state().isEngaged || !existsSync(file)) return;
+          const read = readLatch(file);
+          engage(read.kind === 'engaged' ? read.record.cause : 'The stop file was put there.');
         },
         log,
       );

@@ -53,6 +53,8 @@ export type TradingViewsPorts = {
   readonly carrier: Pick<ReturnType<typeof carrierOf>, 'obstacleOf'>;
   readonly facts: PairFactsReader;
   readonly exposure: () => Exposure;
+  /** Of an account that is no more. */
+  readonly isPast: (record: UndertakingRecord) => boolean;
   readonly titleOf: (venue: VenueId, marketId: string) => string;
 };
 
@@ -142,7 +144,8 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     return null;
   };
 
-  const grouped = () => positionsOf(undertakings.all(), orders.ofSaga, facts.of, names, nowMs());
+  const present = () => undertakings.all().filter((record) => !ports.isPast(record));
+  const grouped = () => positionsOf(present(), orders.ofSaga, facts.of, names, nowMs());
 
   return {
     obstacles,
@@ -203,7 +206,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       const { day, lost } = ports.risk.value();
       const today = new Date(nowMs()).toISOString().slice(0, 10);
       return profitOf({
-        records: undertakings.all(),
+        records: present(),
         timedOf,
         positions: grouped(),
         lostToday: day === today ? lost : NO_MONEY,

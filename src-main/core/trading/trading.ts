@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { StopState } from '../../../src-preload/contract/stop.ts';
 import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
-import { type Money, minus, NO_MONEY } from '../domain/money.ts';
+import { type Money, NO_MONEY } from '../domain/money.ts';
 import { executorOf } from '../execution/executor.ts';
 import { Fault } from '../fault.ts';
 import type { Feeds } from '../feeds/feeds.ts';
@@ -24,6 +24,7 @@ import { drillFileOf } from './drill-file.ts';
 import { exposureWatchOf } from './exposure-watch.ts';
 import { legHoldings } from './holdings.ts';
 import { operatorActsOf } from './operator-acts.ts';
+import { PAST_RUN, pastRunsOf } from './past-runs.ts';
 import { priceOnGrid } from './prices.ts';
 import { stopDeskOf } from './stop-desk.ts';
 import { takerOf } from './taker.ts';
@@ -64,10 +65,7 @@ const TAKE_MS = 100;
 const EXPOSURE_MS = 250;
 const STANDING_MS = 1_000;
 
-const NO_WATCHDOG: StopState['watchdog'] = {
-  state: 'off',
-  why: 'No process beside this desk watches over it.',
-};
+const NO_WATCHDOG = { state: 'off', why: 'No process beside this desk watches over it.' } as const;
 
 export const tradingOf = (ports: TradingPorts) => {
   const { clock, log, settings, venues, version } = ports;
@@ -84,6 +82,7 @@ export const tradingOf = (ports: TradingPorts) => {
 
   const news = tradingNewsOf(ports.publish, () => views.standing());
 
+  const isPast = pastRunsOf(ports.profile, (venue) => accounts.all.get(venue)?.account() ?? null);
   const risk = deskRiskOf(
     {
       state,
@@ -91,7 +90,7 @@ export const tradingOf = (ports: TradingPorts) => {
       nowMs,
       ofSaga: orders.ofSaga,
       undertaking: undertakings.byId,
-      isSettled: facts.isSettled,
+      isOver: (one) => facts.isSettled(one.mappingId) || isPast(one),
     },
     undertakings.all(),
   );
@@ -168,6 +167,7 @@ export const tradingOf = (ports: TradingPorts) => {
       ports.feeds().balancesChanged();
     },
     toldAfterEnd: carrier.told,
+    known: () => takeUp(),
   });
 
   const arming = armingOf({
@@ -195,6 +195,7 @@ export const tradingOf = (ports: TradingPorts) => {
     stop,
     risk,
     carrier,
+    isPast,
     exposure: () => exposure,
     titleOf: (venue, marketId) => ports.feeds().titleOf(venue, marketId),
   });
@@ -211,11 +212,7 @@ export const tradingOf = (ports: TradingPorts) => {
     accountOf: (venue) => accounts.all.get(venue)?.account() ?? null,
     running: undertakings.running,
     enteredOf: undertakings.countOf,
-    leaseLeft: (mappingId, leased) => {
-      if (leased === null) return null;
-      const left = minus(leased, risk.atStake(mappingId));
-      return left > 0n ? left : NO_MONEY;
-    },
+    leaseLeft: risk.leaseLeft,
     familyOf: facts.familyOf,
     refusal: risk.refusal,
     begin: (one) => {
@@ -251,6 +248,15 @@ export const tradingOf = (ports: TradingPorts) => {
       stop.engage('Shares without their match were held for longer than the limit allows.');
   };
 
+  /** What was under way when the desk ended goes on once it is known whose it was. */
+  const takeUp = (): void => {
+    for (const one of undertakings.all()) risk.noted(one.plan.id);
+    if ([...accounts.all.values()].some((account) => account.account() === null)) return;
+    for (const one of undertakings.running())
+      if (isPast(one)) undertakings.end(one.plan.id, 'held', PAST_RUN);
+      else carrier.begin(one);
+  };
+
   const repeat = (everyMs: number, act: () => void): void =>
     repeatUntil(closing.signal, clock, everyMs, act, log);
 
@@ -266,8 +272,6 @@ export const tradingOf = (ports: TradingPorts) => {
       if (!ports.isTrading) return;
       stop.start();
       for (const account of accounts.all.values()) account.start();
-      // What was under way when the desk ended is taken up again; each order asks its venue first.
-      for (const running of undertakings.running()) carrier.begin(running);
       repeat(TAKE_MS, taker.look);
       repeat(EXPOSURE_MS, watchExposure);
       repeat(STANDING_MS, news.tell);

@@ -2,6 +2,8 @@
  * The wallet that the practice Polymarket knows from the start. Its key is the first of a well-known
  * development chain: everybody has it, and nothing is to be sent to it.
  */
+import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import { derivedKey } from './api-keys.ts';
 
 export type PracticeWallet = {
@@ -23,4 +25,13 @@ export const practiceWallet: PracticeWallet = {
   apiKey,
   secret,
   passphrase,
+};
+
+/** A wallet that nobody has had: what one run's account holds is gone with the run. */
+export const freshWallet = (): Pick<PracticeWallet, 'privateKey' | 'address' | 'signatureType'> => {
+  const key = secp256k1.utils.randomSecretKey();
+  const point = secp256k1.getPublicKey(key, false).slice(1);
+  const hexOf = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
+  const address = hexOf(keccak_256(point).slice(-20));
+  return { privateKey: hexOf(key), address, signatureType: 0 };
 };

@@ -91,6 +91,7 @@ export const timelineOf = (
     ended === null
       ? []
       : [{ atMs: ended.atMs, leg: null, orderId: null, step: ended.outcome, sentence: ended.why }];
-  // Steps of one moment stay in the order in which each order was told of them.
-  return [begun, ...steps.toSorted((one, other) => one.atMs - other.atMs), ...end];
+  // Steps of one moment stay in the order in which each order was told of them, and the end follows
+  // them; what is told later, as that a fill stands, comes after it.
+  return [begun, ...[...steps, ...end].toSorted((one, other) => one.atMs - other.atMs)];
 };
