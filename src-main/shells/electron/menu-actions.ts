@@ -10,7 +10,12 @@ const show = async (message: string): Promise<void> => {
   await dialog.showMessageBox({ type: 'info', message, buttons: ['OK'] });
 };
 
-export const menuActions = (transport: Transport, reload: () => void, log: Log): MenuActions => {
+export const menuActions = (
+  transport: Transport,
+  reload: () => void,
+  stopEverything: () => void,
+  log: Log,
+): MenuActions => {
   const { scan } = createClient(contract, transport);
   const run = (act: () => Promise<string | null>) => () => {
     act()
@@ -22,6 +27,7 @@ export const menuActions = (transport: Transport, reload: () => void, log: Log):
       .catch((error: unknown) => log.error('A menu item failed.', { error }));
   };
   return {
+    stopEverything,
     scan: run(async () => {
       const answer = await scan.start({});
       return answer.outcome === 'refused' ? answer.message : null;

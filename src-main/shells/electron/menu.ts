@@ -2,6 +2,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 export type MenuActions = {
+  /** The emergency stop: at once and without a question. */
+  readonly stopEverything: () => void;
   readonly scan: () => void;
   readonly stopScan: () => void;
   readonly reload: () => void;
@@ -17,6 +19,12 @@ export const menuTemplate = (
   {
     label: '&Desk',
     submenu: [
+      {
+        label: 'STOP Everything',
+        accelerator: 'CmdOrCtrl+Shift+K',
+        click: actions.stopEverything,
+      },
+      { type: 'separator' },
       { label: 'Scan Both Venues', accelerator: 'CmdOrCtrl+Shift+S', click: actions.scan },
       { label: 'Stop the Scan', accelerator: 'CmdOrCtrl+Shift+X', click: actions.stopScan },
       { type: 'separator' },

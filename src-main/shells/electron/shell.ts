@@ -33,6 +33,7 @@ import { menuActions } from './menu-actions.ts';
 import { menuTemplate } from './menu.ts';
 import { guardSession } from './session-guards.ts';
 import { lockOnSleep } from './sleep.ts';
+import { stopEverywhere } from './stop-everywhere.ts';
 import { PARTITION } from './window.ts';
 
 export type ShellFiles = {
@@ -122,7 +123,9 @@ const open = async (run: Run): Promise<void> => {
     call: (name: string, input: unknown) => answer(name, input, pageContext),
     listen: opened.listen,
   };
-  const actions = menuActions(transport, window.reload, ports.log);
+  const stop = stopEverywhere(transport, files.iconFile, window.focus, ports.log);
+  app.on('will-quit', stop.close);
+  const actions = menuActions(transport, window.reload, stop.engage, ports.log);
   const facts = { platform: process.platform, isPackaged: app.isPackaged };
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(actions, facts)));
   lockOnSleep(transport, ports.log);

@@ -55,6 +55,23 @@ export const createFakeElectron = () => {
       windows.push(this);
     }
   }
+  const shortcuts = new Map<string, () => void>();
+  const trayMenus: { label?: string; click?: () => void }[][] = [];
+  const notices: string[] = [];
+  class Tray {
+    readonly setToolTip = vi.fn();
+    readonly setContextMenu = (menu: (typeof trayMenus)[number]) => void trayMenus.push(menu);
+    readonly destroy = act('tray gone');
+  }
+  class Notification {
+    static readonly isSupported = () => true;
+    readonly #body: string;
+    constructor({ body }: { body: string }) {
+      this.#body = body;
+    }
+    readonly show = () => void notices.push(this.#body);
+  }
+  const image = { resize: () => image };
   const handle = vi.fn();
   const dialog = {
     showMessageBox: vi.fn(async () => ({ response: 0 })),
@@ -64,6 +81,9 @@ export const createFakeElectron = () => {
     acts,
     state,
     windows,
+    shortcuts,
+    trayMenus,
+    notices,
     contents,
     exited: exited.promise,
     ready: whenReady.resolve,
@@ -73,6 +93,16 @@ export const createFakeElectron = () => {
       dialog,
       ipcMain: { handle },
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: act('menu') },
+      globalShortcut: {
+        register: (keys: string, pressed: () => void) => {
+          shortcuts.set(keys, pressed);
+          return true;
+        },
+        unregister: (keys: string) => void shortcuts.delete(keys),
+      },
+      nativeImage: { createFromPath: () => image },
+      Notification,
+      Tray,
       powerMonitor: new EventEmitter(),
       protocol: { registerSchemesAsPrivileged: act('scheme') },
       session: { fromPartition: () => ({ protocol: { handle: act('protocol') } }) },

@@ -120,6 +120,25 @@ describe('the Electron shell', () => {
     }
   });
 
+  it('stops from any program by a shortcut and from the tray, and says what came of it', async () => {
+    const { answer } = await open();
+    fake.ready();
+    await settled('first scan');
+    const stops = () =>
+      (answer.mock.calls as unknown[][]).filter(([name]) => name === 'stop.engage').length;
+    fake.shortcuts.get('CommandOrControl+Shift+K')?.();
+    await expect.poll(stops).toBe(1);
+    const [menu] = fake.trayMenus;
+    menu?.find(({ label }) => label === 'STOP Everything')?.click?.();
+    await expect.poll(stops).toBe(2);
+    answer.mockRejectedValue(new Error('gone'));
+    fake.shortcuts.get('CommandOrControl+Shift+K')?.();
+    await expect.poll(() => fake.notices.at(-1)).toMatch(/pairdesk kill/);
+    fake.electron.app.emit('will-quit');
+    expect([...fake.shortcuts.keys()]).toEqual([]);
+    expect(fake.acts).toContain('tray gone');
+  });
+
   it('tells the page the news, as data on one channel', async () => {
     const { tell } = await open();
     fake.ready();

@@ -134,7 +134,7 @@ describe('the guards on a session', () => {
 });
 
 describe('the menu', () => {
-  const actions = { scan: vi.fn(), stopScan: vi.fn(), reload: vi.fn() };
+  const actions = { stopEverything: vi.fn(), scan: vi.fn(), stopScan: vi.fn(), reload: vi.fn() };
   const items = (isPackaged: boolean, platform: NodeJS.Platform = 'linux') =>
     menuTemplate(actions, { platform, isPackaged }).flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu : [],
