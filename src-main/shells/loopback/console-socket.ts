@@ -28,6 +28,9 @@ export const closeCodes = {
 /** A page never chooses files, and the loopback shell opens no browser: it answers the address. */
 const context: CallContext = { caller: 'page', openExternal: null };
 
+/** Answered however many others hang: nothing may stand before it. */
+const STOP = 'stop.engage';
+
 const busy: Reply = {
   ok: false,
   error: {
@@ -95,7 +98,7 @@ export const attachConsole = (socket: WebSocket, answer: Server<CallContext>, lo
     const frame = parseFrame(textOf(data));
     if (frame === null) {
       closeSocket(socket, closeCodes.brokenRules, 'A frame is { id, name, input }.');
-    } else if (inFlight >= CALLS_IN_FLIGHT_MAX) {
+    } else if (inFlight >= CALLS_IN_FLIGHT_MAX && frame.name !== STOP) {
       sendText(socket, JSON.stringify({ id: frame.id, reply: busy }));
     } else {
       void reply(frame.id, frame.name, frame.input);
