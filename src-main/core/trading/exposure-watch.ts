@@ -46,17 +46,24 @@ export type Exposure = {
 };
 
 export type ExposureWatch = {
-  /** Of what runs now; what is hedged counts no more. */
+  /**
+   * Of what runs now; what is hedged counts no more. While a stop is engaged nothing can be done about
+   * it: the time starts anew when that is released, or what was held through it would engage it again.
+   */
   readonly look: (
     running: readonly { id: string; orders: readonly Order[] }[],
     elapsedMs: number,
+    isStopped: boolean,
   ) => Exposure;
 };
 
 export const exposureWatchOf = (): ExposureWatch => {
   let seen = new Map<string, { readonly microSeconds: number; readonly lookedMs: number }>();
+  let wasStopped = false;
   return {
-    look: (running, elapsedMs) => {
+    look: (running, elapsedMs, isStopped) => {
+      if (wasStopped && !isStopped) seen = new Map();
+      wasStopped = isStopped;
       const next: typeof seen = new Map();
       let unhedged: Money = NO_MONEY;
       let dollarSeconds = 0;

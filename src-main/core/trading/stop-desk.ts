@@ -40,6 +40,11 @@ export const STOP_FILE = 'STOP';
 const FILE_LOOK_MS = 250;
 const DRILL_VALID_MS = 7 * 86_400_000;
 
+export const NO_WATCHDOG = {
+  state: 'off',
+  why: 'No process beside this desk watches over it.',
+} as const;
+
 const Latched = z.object({
   epoch: z.int().nonnegative(),
   engagedAtMs: z.int().nonnegative(),

@@ -26,7 +26,7 @@ import { legHoldings } from './holdings.ts';
 import { operatorActsOf } from './operator-acts.ts';
 import { PAST_RUN, pastRunsOf } from './past-runs.ts';
 import { priceOnGrid } from './prices.ts';
-import { stopDeskOf } from './stop-desk.ts';
+import { NO_WATCHDOG, stopDeskOf } from './stop-desk.ts';
 import { takerOf } from './taker.ts';
 import { stopKeysOf, tradedMarketsOf, type TraderParts } from './traders.ts';
 import { type TradingRecordPorts, tradingRecordOf } from './trading-record.ts';
@@ -65,8 +65,6 @@ const TAKE_MS = 100;
 const EXPOSURE_MS = 250;
 const STANDING_MS = 1_000;
 
-const NO_WATCHDOG = { state: 'off', why: 'No process beside this desk watches over it.' } as const;
-
 export const tradingOf = (ports: TradingPorts) => {
   const { clock, log, settings, venues, version } = ports;
   const { nowMs } = clock;
@@ -82,7 +80,8 @@ export const tradingOf = (ports: TradingPorts) => {
 
   const news = tradingNewsOf(ports.publish, () => views.standing());
 
-  const isPast = pastRunsOf(ports.profile, (venue) => accounts.all.get(venue)?.account() ?? null);
+  let accountNow = (_venue: VenueId): string | null => null;
+  const isPast = pastRunsOf(ports.profile, (venue) => accountNow(venue));
   const risk = deskRiskOf(
     {
       state,
@@ -169,6 +168,7 @@ export const tradingOf = (ports: TradingPorts) => {
     toldAfterEnd: carrier.told,
     known: () => takeUp(),
   });
+  accountNow = (venue) => accounts.all.get(venue)?.account() ?? null;
 
   const arming = armingOf({
     ...ports,
@@ -242,7 +242,7 @@ export const tradingOf = (ports: TradingPorts) => {
     const running = undertakings
       .running()
       .map(({ plan: { id } }) => ({ id, orders: orders.ofSaga(id) }));
-    exposure = exposures.look(running, clock.elapsedMs());
+    exposure = exposures.look(running, clock.elapsedMs(), stop.epoch.isEngaged());
     const most = settings.trading.unhedgedDollarSecondsMax * 1_000_000;
     if (exposure.dollarSeconds > most && !stop.epoch.isEngaged())
       stop.engage('Shares without their match were held for longer than the limit allows.');

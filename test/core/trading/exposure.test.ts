@@ -61,9 +61,19 @@ describe('unhedged dollars times seconds', () => {
   it('grow while they are there and are gone with the match', () => {
     const watch = exposureWatchOf();
     const open = [{ id: 'u-1', orders: [orderOf(0, {}, filled('a', 10))] }];
-    expect(watch.look(open, 1_000)).toEqual({ unhedged: dollars(4.4), dollarSeconds: 0 });
-    expect(watch.look(open, 3_000).dollarSeconds).toBe(8_800_000);
-    expect(watch.look([], 4_000)).toEqual({ unhedged: 0n, dollarSeconds: 0 });
-    expect(watch.look(open, 5_000).dollarSeconds).toBe(0);
+    expect(watch.look(open, 1_000, false)).toEqual({ unhedged: dollars(4.4), dollarSeconds: 0 });
+    expect(watch.look(open, 3_000, false).dollarSeconds).toBe(8_800_000);
+    expect(watch.look([], 4_000, false)).toEqual({ unhedged: 0n, dollarSeconds: 0 });
+    expect(watch.look(open, 5_000, false).dollarSeconds).toBe(0);
+  });
+
+  it('start anew with the release of a stop, which they would engage again at once', () => {
+    const watch = exposureWatchOf();
+    const open = [{ id: 'u-1', orders: [orderOf(0, {}, filled('a', 10))] }];
+    watch.look(open, 1_000, false);
+    expect(watch.look(open, 3_000, true).dollarSeconds).toBe(8_800_000);
+    expect(watch.look(open, 5_000, true).dollarSeconds).toBe(17_600_000);
+    expect(watch.look(open, 5_250, false).dollarSeconds).toBe(0);
+    expect(watch.look(open, 6_250, false).dollarSeconds).toBe(4_400_000);
   });
 });
