@@ -76,7 +76,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
           ),
     isTrading: options.watchesBooks && ports.hasFeeds,
   });
-  const watched = deskWatchdogOf({ ...ports, profile, trading });
+  const watched = deskWatchdogOf({ ...ports, trading });
   return {
     feeds,
     trading,

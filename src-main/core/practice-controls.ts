@@ -27,4 +27,6 @@ export type PracticeHandle = {
   /** By venue and credential name. They open nothing but the practice venue they come from. */
   readonly credentials: Readonly<Record<VenueId, Readonly<Record<string, string>>>>;
   readonly controls: PracticeControls;
+  /** They are in the desk's own process: what is in danger while it hangs hangs with it. */
+  readonly endsWithDesk?: true;
 };

@@ -76,6 +76,7 @@ export const startPracticeStandIn = async (options: PracticeOptions): Promise<St
     account: venues.account,
     close: venues.close,
     practice: {
+      endsWithDesk: true,
       credentials: {
         // Its API credentials are derived, as those of most wallets are.
         polymarket: {

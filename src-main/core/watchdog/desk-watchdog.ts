@@ -1,29 +1,37 @@
 /** The watchdog of a trading desk: which accounts it may cancel at, and what follows when it fires. */
-import type { ProfileId } from '../../../src-preload/contract/vocabulary.ts';
+import type { DeskOptions } from '../desk-options.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Trading } from '../trading/trading.ts';
 import { venues } from '../venues/registry.ts';
 import type { VenueSettings } from '../venues/venue.ts';
-import { type StartWatchdog, type Watched, watchedOf, type WatchedVenue } from './watched.ts';
+import { BEAT_MS, BEATS_MISSED } from './silence.ts';
+import {
+  type StartWatchdog,
+  type Watched,
+  watchedOf,
+  type WatchedPorts,
+  type WatchedVenue,
+} from './watched.ts';
 
 export type DeskWatchdogPorts = {
   readonly startWatchdog?: StartWatchdog;
   readonly clock: Clock;
   readonly log: Log;
-  readonly profile: ProfileId;
+  readonly options: Pick<DeskOptions, 'profile' | 'practice'>;
   readonly folder: string;
   readonly venueSettings: Readonly<Record<string, VenueSettings>>;
   readonly trading: Pick<Trading, 'stopKeys' | 'stop' | 'watchedBy'>;
 };
 
-const GIVE_UP_MS = 300_000;
-/** Practice venues end with their desk, and their orders with them. */
-const GIVE_UP_PRACTICE_MS = 10_000;
+type Patience = Pick<WatchedPorts, 'silentMsMax' | 'giveUpAfterMs'>;
+const PATIENCE: Patience = { silentMsMax: BEAT_MS * BEATS_MISSED, giveUpAfterMs: 300_000 };
+/** Practice venues that end with their desk: a machine that is busy need not end a rehearsal. */
+const PATIENCE_WITH_OWN_VENUES: Patience = { silentMsMax: 15_000, giveUpAfterMs: 10_000 };
 
 /** Null where there is nothing to watch over: nothing of paper is at a venue. */
 export const deskWatchdogOf = (ports: DeskWatchdogPorts): Watched | null => {
-  const { startWatchdog, profile, venueSettings, trading } = ports;
-  if (startWatchdog === undefined || profile === 'paper') return null;
+  const { startWatchdog, options, venueSettings, trading } = ports;
+  if (startWatchdog === undefined || options.profile === 'paper') return null;
   const { stop } = trading;
 
   const readyVenues = (): WatchedVenue[] => {
@@ -39,7 +47,7 @@ export const deskWatchdogOf = (ports: DeskWatchdogPorts): Watched | null => {
   const watched = watchedOf({
     ...ports,
     start: startWatchdog,
-    giveUpAfterMs: profile === 'practice' ? GIVE_UP_PRACTICE_MS : GIVE_UP_MS,
+    ...(options.practice?.endsWithDesk === true ? PATIENCE_WITH_OWN_VENUES : PATIENCE),
     venues: readyVenues,
     isStopped: () => stop.state().isEngaged,
     fired: (why) => {

@@ -11,18 +11,23 @@ export const STEP_MS = 100;
 const STEP_COUNTED_MS_MAX = 250;
 
 export const silenceOf = (elapsedMs: () => number) => {
+  let silentMsMax = BEAT_MS * BEATS_MISSED;
   let silentMs = 0;
   let steppedAtMs = elapsedMs();
   return {
     heard: (): void => {
       silentMs = 0;
     },
-    /** True from the step on that makes three beats missed. */
+    /** How long a desk may be silent, where it is not three beats. */
+    allow: (ms: number): void => {
+      silentMsMax = ms;
+    },
+    /** True from the step on that makes it too long. */
     step: (): boolean => {
       const now = elapsedMs();
       silentMs += Math.min(now - steppedAtMs, STEP_COUNTED_MS_MAX);
       steppedAtMs = now;
-      return silentMs >= BEAT_MS * BEATS_MISSED;
+      return silentMs >= silentMsMax;
     },
   };
 };

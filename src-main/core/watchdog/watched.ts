@@ -38,6 +38,7 @@ export type WatchedPorts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly folder: string;
+  readonly silentMsMax: number;
   readonly giveUpAfterMs: number;
   /** The venues whose account is ready now. */
   readonly venues: () => readonly WatchedVenue[];
@@ -136,8 +137,8 @@ export const watchedOf = (ports: WatchedPorts): Watched => {
       seenAtMs: nowMs,
       hasFired: false,
     };
-    const { folder, giveUpAfterMs } = ports;
-    process.say(lineOf({ kind: 'begin', folder, giveUpAfterMs }));
+    const { folder, silentMsMax, giveUpAfterMs } = ports;
+    process.say(lineOf({ kind: 'begin', folder, silentMsMax, giveUpAfterMs }));
     return own;
   };
 

@@ -1,6 +1,6 @@
 /**
  * The watchdog: a process beside the desk that can cancel and read, and nothing else. It fires when the
- * desk misses three beats, when the pipe ends without a goodbye, or when a stop file is there that the
+ * desk misses three beats (more of them only where practice venues hang with it), when the pipe ends without a goodbye, or when a stop file is there that the
  * desk does not take up. Then it does what the desk's own stop does, on connections of its own, and
  * ends once the venues have nothing open or its time is over.
  */
@@ -144,8 +144,10 @@ export const watcherOf = (ports: WatcherPorts): Watcher => {
       const word = fromDesk(line);
       if (word === null || isOver) return;
       silence.heard();
-      if (word.kind === 'begin') begun ??= { ...word, log: ports.logIn(word.folder) };
-      else if (word.kind === 'key') takeKey(word);
+      if (word.kind === 'begin') {
+        begun ??= { ...word, log: ports.logIn(word.folder) };
+        silence.allow(begun.silentMsMax);
+      } else if (word.kind === 'key') takeKey(word);
       else if (word.kind === 'beat') {
         isDeskStopped = word.isStopped;
         tell({ kind: 'seen', venues: [...venues.keys()] });
@@ -155,7 +157,8 @@ export const watcherOf = (ports: WatcherPorts): Watcher => {
     step: () => {
       const isSilent = silence.step();
       if (fired !== null) return lookAtVenues(fired);
-      if (isSilent) fire('The desk missed three beats.');
+      if (isSilent)
+        fire(`The desk gave no sign of life for ${(begun?.silentMsMax ?? 0) / 1_000} s.`);
       else lookAtFile();
     },
   };

@@ -9,6 +9,8 @@ const Begin = z.object({
   kind: z.literal('begin'),
   /** The profile's folder, which the stop file is in. */
   folder: z.string().min(1),
+  /** How long the desk may be silent. */
+  silentMsMax: z.int().positive(),
   /** How long it goes on where a venue does not confirm. */
   giveUpAfterMs: z.int().positive(),
 });

@@ -45,6 +45,7 @@ const played = (isAnswering = true) => {
     clock,
     log: keptLog(),
     folder: '/nowhere',
+    silentMsMax: 1_500,
     giveUpAfterMs: 1_000,
     venues: () =>
       keys.key === null
@@ -150,5 +151,15 @@ describe('a desk that is watched', () => {
     clock.advance(1_000);
     await closed;
     expect(dogs[0]?.isKilled).toBe(true);
+  });
+  it('leaves one that has fired to finish when it closes', async () => {
+    const { watched, dogs, keys, beats, tell, clock } = played();
+    keys.key = { id: 'k' };
+    await beats(1);
+    tell(0, { kind: 'fired', why: 'It hung.' });
+    const closed = watched.close();
+    clock.advance(5_000);
+    await closed;
+    expect(dogs[0]?.isKilled).toBe(false);
   });
 });

@@ -59,7 +59,8 @@ const played = (at: { open: number; accepts: boolean } = { open: 2, accepts: tru
       await settle();
     }
   };
-  const begin = (): void => say({ kind: 'begin', folder, giveUpAfterMs: 60_000 });
+  const begin = (): void =>
+    say({ kind: 'begin', folder, silentMsMax: 1_500, giveUpAfterMs: 60_000 });
   const key = (text: Record<string, string> = { secret: 'x' }): void =>
     say({ kind: 'key', venue: 'polymarket', tradingUrl: 'http://127.0.0.1:1', key: text });
   return {
@@ -108,9 +109,12 @@ describe('a watchdog', () => {
     expect(all.cancels()).toBe(1);
     expect(JSON.parse(readFileSync(all.stopFile, 'utf8'))).toMatchObject({
       stop: 1,
-      cause: 'The desk missed three beats.',
+      cause: 'The desk gave no sign of life for 1.5 s.',
     });
-    expect(all.told.at(-1)).toEqual({ kind: 'fired', why: 'The desk missed three beats.' });
+    expect(all.told.at(-1)).toEqual({
+      kind: 'fired',
+      why: 'The desk gave no sign of life for 1.5 s.',
+    });
   });
 
   it('accuses nobody after it was held up itself', async () => {
