@@ -81,6 +81,16 @@ describe('a paper desk', () => {
     desk.vault.accounts.choose(['main']);
     await until('Kalshi is live', async () => (await venue('kalshi')).state === 'live');
 
+    // The whole of trading runs on it, and not one order reaches a venue.
+    await until('something was hedged on paper', async () => {
+      const { undertakings } = await client.trading.undertakings({});
+      return undertakings.some(({ state }) => state === 'hedged');
+    });
+    const { accounts } = await client.trading.standing({});
+    expect(accounts.map(({ account }) => account)).toEqual(['paper-polymarket', 'paper-kalshi']);
+    for (const name of ['polymarket', 'kalshi'] as const)
+      expect(venues.account(name).orders.size).toBe(0);
+
     // The loan is on record with its purpose, and the key is nowhere in what is told or recorded.
     const { entries } = desk.audit.list({ limit: 200 });
     const used = entries.filter(({ action }) => action === 'secret-used');
