@@ -200,6 +200,30 @@ describe('the dependency law', () => {
   });
 });
 
+describe('orders', () => {
+  const inCore = sources.filter((file) => /^src-main\/(?:core|api|shells)\//.test(file));
+  const outsideVenues = inCore.filter((file) => !/^src-main\/core\/(?:venues|paper)\//.test(file));
+  const those = (files: readonly string[], pattern: RegExp) =>
+    files.filter((file) => pattern.test(textOf.get(file) ?? ''));
+
+  it('leave by the executor and by no other way: behind its grant, its record and its gate', () => {
+    expect(
+      those(outsideVenues, /\.send(?:Again)?\(intent\)|\bagain\(intent\)|\bsendAgain\b/),
+    ).toEqual(['src-main/core/execution/executor.ts']);
+    expect(those(outsideVenues, /venueOf\([^)]*\)\.prepare\(/)).toEqual([
+      'src-main/core/execution/executor.ts',
+    ]);
+  });
+
+  it('are posted to a venue in one file of its own', () => {
+    const posts = /call\(\s*'POST',\s*(?:'\/order'|\{ path: ORDERS_PATH)/;
+    expect(those(inCore, posts).toSorted()).toEqual([
+      'src-main/core/venues/kalshi/trading/sending.ts',
+      'src-main/core/venues/polymarket/trading/sending.ts',
+    ]);
+  });
+});
+
 describe('secrets', () => {
   it('are opened in these files and nowhere else', () => {
     const openers = sources.filter((file) =>
