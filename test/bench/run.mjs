@@ -12,6 +12,7 @@ const benches = {
   live: async () => (await import('./live.bench.ts')).runLiveBench(console.log),
   console: async () => (await import('./console.bench.ts')).runConsoleBench(console.log),
   engine: async () => (await import('./engine.bench.ts')).runEngineBench(console.log),
+  trade: async () => (await import('./trade.bench.ts')).runTradeBench(console.log),
   full: async () => (await import('./full.bench.ts')).runFullBench(50_000, console.log),
 };
 
