@@ -111,9 +111,16 @@ export const withTripReleased = (risk: Risk): Risk => ({
   lost: NO_MONEY,
 });
 
+/**
+ * Of the orders that were let through, those of the last minute. What lies ahead is of a clock that was
+ * set back since, and would shut the way out until that moment comes again.
+ */
+export const lately = ({ letThroughMs }: Risk, nowMs: number): readonly number[] =>
+  letThroughMs.filter((atMs) => atMs <= nowMs && nowMs - atMs < MINUTE_MS);
+
 export const withLetThrough = (risk: Risk, nowMs: number): Risk => ({
   ...risk,
-  letThroughMs: [...risk.letThroughMs.filter((atMs) => nowMs - atMs < MINUTE_MS), nowMs],
+  letThroughMs: [...lately(risk, nowMs), nowMs],
 });
 
 export type LimitName = 'account' | 'market' | 'cluster' | 'source' | 'total';
@@ -199,14 +206,16 @@ export const refusalOf = (
       why: `More than ${dollars(limits.dailyLossMax)} was lost in a day. It does not end by itself: look at what happened, then release it.`,
     };
   }
-  const lately = risk.letThroughMs.filter((atMs) => nowMs - atMs < MINUTE_MS).length;
+  const count = lately(risk, nowMs).length;
   // A share without its match does not wait for a minute to pass.
-  if (lately >= limits.ordersPerMinute && !isReducing) {
+  if (count >= limits.ordersPerMinute && !isReducing) {
     return {
       code: 'order-rate',
-      why: `${lately} orders went out within a minute, and ${limits.ordersPerMinute} are allowed.`,
+      why: `${count} orders went out within a minute, and ${limits.ordersPerMinute} are allowed.`,
     };
   }
+  // What takes nothing more out of an account was granted before, or brings something in.
+  if (amount === NO_MONEY) return null;
   const over = useOf(risk, limits, keys).find(({ used, most }) => plus(used, amount) > most);
   if (over === undefined) return null;
   const { limit, used, most } = over;

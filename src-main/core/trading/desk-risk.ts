@@ -133,14 +133,16 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
       if (record === null) return 'No undertaking of this order is on record.';
       const { leg, purpose, action } = draft;
       const before = risk.claims.get(claimId(record, leg));
-      const holding = legHoldings(ports.ofSaga(draft.sagaId))[leg];
+      const holdings = legHoldings(ports.ofSaga(draft.sagaId));
+      const holding = holdings[leg];
       const claim = before === undefined ? NO_MONEY : plus(before.held, before.reserved);
       const wanted = plus(plus(larger(NO_MONEY, netCost(holding)), holding.reserved), reserved);
       const request = {
         keys: keysOf(record, leg),
         // What an order of the plan may take is claimed already.
-        amount: larger(NO_MONEY, minus(wanted, claim)),
-        isReducing: purpose !== 'open' || action === 'sell',
+        amount: action === 'sell' ? NO_MONEY : larger(NO_MONEY, minus(wanted, claim)),
+        // Where both legs are opened at once, the second one may be what matches the first.
+        isReducing: purpose !== 'open' || holdings[leg === 0 ? 1 : 0].shares > holding.shares,
       };
       const refusal = refusalOf(risk, limits, request, nowMs());
       if (refusal !== null) return refusal.why;

@@ -48,7 +48,8 @@ const withOrder = (before: LegHolding, order: Order): LegHolding => {
     fees = plus(fees, fee);
     if (finality === 'provisional') provisional += size;
   }
-  const reserved = plus(before.reserved, stillReserved(order));
+  // The fee of a sale is taken out of what it brings: a sale never takes anything out of the account.
+  const reserved = isBuy ? plus(before.reserved, stillReserved(order)) : before.reserved;
   return { shares: bought - sold, bought, sold, provisional, paid, received, fees, reserved };
 };
 

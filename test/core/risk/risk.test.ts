@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { moneyFromMicros, NO_MONEY } from '../../../src-main/core/domain/money.ts';
 import type { Money } from '../../../src-main/core/domain/money.ts';
 import {
+  lately,
   NO_RISK,
   refusalOf,
   type Risk,
@@ -188,6 +189,13 @@ describe('a daily loss', () => {
 });
 
 describe('the rate of orders', () => {
+  it('starts anew where the clock was set back, and shuts nothing until it is there again', () => {
+    const before = withLetThrough(withLetThrough(NO_RISK, 3_600_000), 3_600_001);
+    expect(lately(before, 3_600_002)).toHaveLength(2);
+    expect(lately(before, 5_000)).toEqual([]);
+    expect(withLetThrough(before, 5_000).letThroughMs).toEqual([5_000]);
+  });
+
   it('is bounded over any minute', () => {
     let risk = NO_RISK;
     for (let n = 0; n < limits.ordersPerMinute; n += 1) {

@@ -85,6 +85,14 @@ describe('an undertaking', () => {
     expect(desk.risk().grant(intent, dollars(6.01))).toMatch(/total/);
   });
 
+  it('lets a sale of what has no match through, also where the limit is full', () => {
+    const desk = deskOf({ totalMax: dollars(11) });
+    expect(desk.begin(recordOf())).toBeNull();
+    desk.know(recordOf(), orderOf(0, {}, filled('f', 10, { fee: dollars(0.6) })));
+    const { intent } = orderOf(0, { id: 'sale', purpose: 'dump', action: 'sell' });
+    expect(desk.risk().grant(intent, dollars(0.2))).toBeNull();
+  });
+
   it('keeps counting in full where nobody knows of an order, also after it ended and after a start', () => {
     const desk = deskOf();
     desk.know(ended(recordOf()), unknown('order-0', 0));
@@ -136,6 +144,16 @@ describe('the rate of orders', () => {
     for (let sent = 0; sent < 3; sent += 1) expect(desk.risk().grant(open, dollars(1))).toBeNull();
     expect(desk.risk().grant(open, dollars(1))).toMatch(/within a minute/);
     expect(desk.risk().grant(hedge, dollars(1))).toBeNull();
+  });
+
+  it('does not hold back the second of both at once, where it matches what the first bought', () => {
+    const desk = deskOf();
+    desk.begin(recordOf());
+    const { intent: second } = orderOf(1);
+    for (let sent = 0; sent < 3; sent += 1) desk.risk().grant(orderOf(0).intent, dollars(1));
+    expect(desk.risk().grant(second, dollars(1))).toMatch(/within a minute/);
+    desk.know(recordOf(), orderOf(0, {}, filled('f', 4)));
+    expect(desk.risk().grant(second, dollars(1))).toBeNull();
   });
 
   it('grants nothing that belongs to no undertaking', () => {

@@ -1,10 +1,8 @@
 /** Limits with their use, and modes, as a person reads them. */
 import type { Risk as RiskView, RiskScope } from '../../../../src-preload/contract/risk.ts';
-import { type LimitUse, type Risk, type RiskLimits, useOf } from '../../risk/risk.ts';
+import { lately, type LimitUse, type Risk, type RiskLimits, useOf } from '../../risk/risk.ts';
 import type { Exposure } from '../exposure-watch.ts';
 import { micros, type Names } from './names.ts';
-
-const MINUTE_MS = 60_000;
 
 const scopeOf = (key: string): RiskScope => {
   const [kind = '', ...rest] = key.split(' ');
@@ -57,7 +55,7 @@ export const riskView = (
     lost: risk.day === today ? micros(risk.lost) : 0,
     dailyLossMax: micros(limits.dailyLossMax),
     isTripped: risk.isTripped,
-    ordersLastMinute: risk.letThroughMs.filter((atMs) => nowMs - atMs < MINUTE_MS).length,
+    ordersLastMinute: lately(risk, nowMs).length,
     ordersPerMinute: limits.ordersPerMinute,
     unhedgedDollarSeconds: exposure.dollarSeconds,
     unhedgedDollarSecondsMax,
