@@ -113,10 +113,13 @@ export const NOT_FOUND_AGE_MS = 60_000;
 const exists = ({ venueOrderId, fills, closed }: Order): boolean =>
   venueOrderId !== null || fills.size > 0 || closed !== null;
 
-const isProvenAbsent = ({ notFound, intent }: Order): boolean =>
-  notFound !== null &&
-  notFound.lastMs - notFound.firstMs >= NOT_FOUND_APART_MS &&
-  notFound.lastMs - intent.createdAtMs > NOT_FOUND_AGE_MS;
+const isProvenAbsent = ({ notFound, intent }: Order): boolean => {
+  if (notFound === null) return false;
+  const apartMs = notFound.lastMs - notFound.firstMs;
+  // It was made before it was first looked for, whatever the clock said then: it may be set back since.
+  const ageMs = Math.max(apartMs, notFound.lastMs - intent.createdAtMs);
+  return apartMs >= NOT_FOUND_APART_MS && ageMs > NOT_FOUND_AGE_MS;
+};
 
 export const orderState = (order: Order): OrderState => {
   const { closed, rejection, venueOrderId } = order;

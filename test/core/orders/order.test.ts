@@ -130,6 +130,11 @@ describe('the state of an order', () => {
     );
     const far = notFound(first + NOT_FOUND_APART_MS);
     expect(orderState(told(sent, unanswered, notFound(first), far))).toBe('never-placed');
+    // Made by a clock that was an hour ahead and was set right since.
+    const past = [notFound(-3_600_000), notFound(-3_600_000 + NOT_FOUND_AGE_MS)] as const;
+    expect(orderState(told(sent, unanswered, ...past))).toBe('unknown');
+    const later = notFound(-3_600_000 + NOT_FOUND_AGE_MS + 1);
+    expect(orderState(told(sent, unanswered, past[0], later))).toBe('never-placed');
     // Both readings too early.
     expect(orderState(told(sent, unanswered, notFound(1), notFound(NOT_FOUND_APART_MS + 1)))).toBe(
       'unknown',
