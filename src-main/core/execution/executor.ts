@@ -118,6 +118,14 @@ export const executorOf = (ports: ExecutorPorts) => {
   };
 
   const sentAgain = new Map<string, number>();
+  /** When each was made, on the clock that nobody sets: a wall clock that is set back ends no pause. */
+  const madeMs = new Map<string, number>();
+  const sinceMadeMs = ({ intent: { id, createdAtMs } }: Order): number => {
+    const nowMs = clock.elapsedMs();
+    const known = madeMs.get(id) ?? nowMs - Math.max(0, clock.nowMs() - createdAtMs);
+    madeMs.set(id, known);
+    return nowMs - known;
+  };
   /** Sent, and its answer is awaited: nobody has to ask for these. */
   const underWay = new Set<string>();
 
@@ -217,8 +225,7 @@ export const executorOf = (ports: ExecutorPorts) => {
           const placed = orders.ofSaga(plan.id);
           const last = placed.findLast(({ intent }) => intent.leg === step.leg);
           if (last !== undefined) {
-            const sinceMs = Math.max(0, clock.nowMs() - last.intent.createdAtMs);
-            const pauseMs = pauseBefore(placed, step.leg) - sinceMs;
+            const pauseMs = pauseBefore(placed, step.leg) - sinceMadeMs(last);
             if (pauseMs > 0) {
               await waitForNews(plan.id, pauseMs);
               continue;
