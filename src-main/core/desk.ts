@@ -10,7 +10,7 @@ import type { DeskOptions, DeskPorts } from './desk-options.ts';
 import type { Feeds } from './feeds/feeds.ts';
 import { type Learning, learningOf } from './learning/learning.ts';
 import { weightsFileOf } from './learning/weights-file.ts';
-import { liveDeskOf } from './live-desk.ts';
+import { type LiveDesk, liveDeskOf } from './live-desk.ts';
 import { type NewsDesk, newsDeskOf } from './news.ts';
 import type { PracticeControls } from './practice-controls.ts';
 import { type Review, reviewOf } from './review/review.ts';
@@ -103,10 +103,9 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       news.publish('mappings.changed', { total: mappings.count() });
       news.publish('desk.counts', counts());
       tellAudit();
-      feeds?.pairsChanged();
+      live?.mappingsChanged();
     };
-    let feeds: Feeds | null = null;
-    let trading: Trading | null = null;
+    let live: LiveDesk | null = null;
 
     const venueSettings = venueSettingsOf(settings, options.venueAddresses);
     const isPractice = options.profile === 'practice';
@@ -174,13 +173,13 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       sessionId,
       lockAfterMinutes: settings.vault.lockAfterMinutes,
       pathFolder: join(folder, 'key-files'),
-      isBusy: () => trading?.isBusy() ?? false,
+      isBusy: () => live?.trading.isBusy() ?? false,
       onChanged: () => {
         news.publish('vault.changed', vault.standing());
         tellAudit();
         if (vault.standing().state !== 'unlocked') return;
-        feeds?.keysChanged();
-        trading?.keysChanged();
+        live?.feeds.keysChanged();
+        live?.trading.keysChanged();
       },
     });
     const scanner = scannerOf({
@@ -207,10 +206,10 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
         });
         news.publish('desk.counts', counts());
         tellAudit();
-        feeds?.pairsChanged();
+        live?.mappingsChanged();
       },
     });
-    const live = liveDeskOf({
+    const opened = (live = liveDeskOf({
       ...ports,
       options,
       folder,
@@ -226,10 +225,9 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       marketOf: approved.pairState.marketOf,
       observe: approved.watch.observe,
       publish: news.publish,
-    });
-    ({ feeds, trading } = live);
+    }));
     vault.start();
-    live.start();
+    opened.start();
     if (options.periodicScans) {
       scanner.startPeriodic();
       approved.startPeriodic();
@@ -240,7 +238,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       // Stop order: trading, feeds, what asks the venues, scanner (it has a connection of its own), vault,
       // news, database, lock.
       try {
-        await live.close();
+        await opened.close();
         await approved.close();
         await scanner.close();
         await vault.close();
@@ -259,8 +257,8 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       candidates,
       mappings: { ...approved.mappings, idsWithPrefix: mappings.idsWithPrefix },
       ledger: approved.ledger,
-      feeds: live.feeds,
-      trading: live.trading,
+      feeds: opened.feeds,
+      trading: opened.trading,
       practice: options.practice?.controls ?? null,
       evidenceOf: evidence.read,
       markets,

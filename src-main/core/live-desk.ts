@@ -4,17 +4,20 @@
  */
 import type { VenueId } from '../../src-preload/contract/vocabulary.ts';
 import type { DeskOptions, DeskPorts } from './desk-options.ts';
+import { Fault } from './fault.ts';
 import { practiceLender, vaultLender } from './feeds/credential-lender.ts';
 import { type Feeds, feedsOf, type FeedsPorts } from './feeds/feeds.ts';
+import type { PaperTrader } from './paper/paper-trader.ts';
 import { opportunityLimitsOf, type Settings } from './settings.ts';
 import { deskWatchdogOf } from './watchdog/desk-watchdog.ts';
 import { paperTraderAt } from './trading/paper.ts';
+import { settlePaper } from './trading/paper-settlements.ts';
 import { traderOf } from './trading/traders.ts';
 import { type Trading, tradingOf, type TradingPorts } from './trading/trading.ts';
 import type { Vault } from './vault/vault.ts';
 import type { LendCredential } from './venues/feed.ts';
 import { venues } from './venues/registry.ts';
-import type { VenueSettings } from './venues/venue.ts';
+import type { Venue, VenueSettings } from './venues/venue.ts';
 
 export type LiveDeskPorts = DeskPorts &
   Pick<FeedsPorts, 'readerOf' | 'records' | 'marketOf' | 'observe' | 'publish'> &
@@ -32,6 +35,8 @@ export type LiveDesk = {
   readonly feeds: Feeds;
   readonly trading: Trading;
   readonly start: () => void;
+  /** Something of the approved pairs is different: their state, their lease, how they settled. */
+  readonly mappingsChanged: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -59,6 +64,11 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
     balanceOf: (venue, engine) => trading.balanceOf(venue, engine),
     found: () => trading.found(),
   });
+  const paper = new Map<VenueId, PaperTrader>();
+  const onPaper = (venue: Venue, trader: PaperTrader): PaperTrader => {
+    paper.set(venue.id, trader);
+    return trader;
+  };
   const trading = tradingOf({
     ...ports,
     version,
@@ -68,7 +78,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
     feeds: () => feeds,
     openTrader: (venue, parts) =>
       profile === 'paper'
-        ? paperTraderAt({ ...ports, feeds }, venue, parts)
+        ? onPaper(venue, paperTraderAt({ ...ports, feeds }, venue, parts))
         : traderOf(
             { ...ports, lenderOf: lenderFor('orders and readings of the account') },
             venue,
@@ -85,6 +95,16 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
       feeds.start();
       trading.start();
       watched?.begin();
+    },
+    mappingsChanged: () => {
+      feeds.pairsChanged();
+      trading.settlementsChanged();
+      try {
+        settlePaper(ports.records(), ports.marketOf, paper);
+      } catch (error) {
+        // An account that is not open yet is paid with the next change, or the next start.
+        if (!(error instanceof Fault)) throw error;
+      }
     },
     close: async () => {
       // Trading first: nothing is begun on books that nobody keeps any more.

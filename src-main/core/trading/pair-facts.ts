@@ -36,6 +36,10 @@ export const pairFactsOf = ({ records, marketOf, nowMs }: PairFactsPorts) => {
   };
 
   return {
+    /** Something of the mappings is different. */
+    changed: (): void => {
+      readAtMs = -Infinity;
+    },
     isSettled: (mappingId: string): boolean =>
       recordOf(mappingId)?.mapping.settlement.legs.every(isPaid) ?? false,
     of: (mappingId: string): PairFacts => {

@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Feeds } from '../feeds/feeds.ts';
-import { paperTraderOf } from '../paper/paper-trader.ts';
+import { type PaperTrader, paperTraderOf } from '../paper/paper-trader.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Database } from '../storage/database.ts';
 import { tradingStateOf } from '../storage/trading-state.ts';
-import type { Trader } from '../venues/trading.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { TraderParts } from './traders.ts';
 import { dollarsOf } from './trading-settings.ts';
@@ -30,7 +29,7 @@ export const paperTraderAt = (
   { db, clock, log, random, settings, feeds }: PaperDeskPorts,
   venue: Venue,
   { marketOf }: TraderParts,
-): Trader => {
+): PaperTrader => {
   const kept = tradingStateOf(db).kept(`paper ${venue.id}`, z.string());
   return paperTraderOf(
     {

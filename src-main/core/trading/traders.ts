@@ -102,3 +102,15 @@ export const tradedMarketsOf = (inForce: () => ReadonlyMap<string, PairInForce>)
       ),
   };
 };
+
+/** The venues as the stop asks them. */
+export const venueStopsOf = (
+  venues: readonly Venue[],
+  traders: ReadonlyMap<VenueId, Trader>,
+): readonly (VenueStop & { readonly name: string })[] =>
+  venues.flatMap(({ id: venue, name }) => {
+    const trader = traders.get(venue);
+    if (trader === undefined) return [];
+    const countOpen = async (): Promise<number> => (await trader.openOrders()).length;
+    return [{ venue, name, cancelAll: trader.cancelAll, countOpen }];
+  });

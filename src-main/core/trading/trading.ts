@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { StopState } from '../../../src-preload/contract/stop.ts';
 import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
-import { type Money, NO_MONEY } from '../domain/money.ts';
+import type { Money } from '../domain/money.ts';
 import { executorOf } from '../execution/executor.ts';
 import { Fault } from '../fault.ts';
 import type { Feeds } from '../feeds/feeds.ts';
@@ -21,7 +21,7 @@ import { armingOf } from './arming.ts';
 import { carrierOf, resultOf } from './carrier.ts';
 import { deskRiskOf } from './desk-risk.ts';
 import { drillFileOf } from './drill-file.ts';
-import { exposureWatchOf } from './exposure-watch.ts';
+import { exposureGuardOf } from './exposure-guard.ts';
 import { legHoldings } from './holdings.ts';
 import { operatorActsOf } from './operator-acts.ts';
 import { PAST_RUN, pastRunsOf } from './past-runs.ts';
@@ -73,9 +73,7 @@ export const tradingOf = (ports: TradingPorts) => {
   const record = tradingRecordOf({ ...ports, nowMs });
   const { state, orders, undertakings, facts } = record;
   const markets = tradedMarketsOf(() => ports.feeds().inForce());
-  const exposures = exposureWatchOf();
   const drills = drillFileOf(join(ports.home, 'last-drill.json'));
-  let exposure = { unhedged: NO_MONEY, dollarSeconds: 0 };
   let watchdog = (): StopState['watchdog'] => NO_WATCHDOG;
 
   const news = tradingNewsOf(ports.publish, () => views.standing());
@@ -106,12 +104,7 @@ export const tradingOf = (ports: TradingPorts) => {
     ...ports,
     auditLog: record.ownAudit,
     state,
-    venues: venues.flatMap(({ id: venue, name }) => {
-      const trader = traders.get(venue);
-      if (trader === undefined) return [];
-      const countOpen = async (): Promise<number> => (await trader.openOrders()).length;
-      return [{ venue, name, cancelAll: trader.cancelAll, countOpen }];
-    }),
+    venues: venueStopsOf(venues, traders),
     watchdog: () => watchdog(),
     lastDrill: drills.read,
     closing: closing.signal,
@@ -186,6 +179,15 @@ export const tradingOf = (ports: TradingPorts) => {
     changed: news.standingChanged,
   });
 
+  const exposure = exposureGuardOf({
+    clock,
+    running: undertakings.running,
+    ofSaga: orders.ofSaga,
+    dollarSecondsMax: settings.trading.unhedgedDollarSecondsMax,
+    isStopped: stop.epoch.isEngaged,
+    stop: stop.engage,
+  });
+
   const views = tradingViewsOf({
     ...ports,
     ...record,
@@ -196,7 +198,7 @@ export const tradingOf = (ports: TradingPorts) => {
     risk,
     carrier,
     isPast,
-    exposure: () => exposure,
+    exposure: exposure.now,
     titleOf: (venue, marketId) => ports.feeds().titleOf(venue, marketId),
   });
 
@@ -238,19 +240,14 @@ export const tradingOf = (ports: TradingPorts) => {
     changed: news.standingChanged,
   });
 
-  const watchExposure = (): void => {
-    const running = undertakings
-      .running()
-      .map(({ plan: { id } }) => ({ id, orders: orders.ofSaga(id) }));
-    exposure = exposures.look(running, clock.elapsedMs(), stop.epoch.isEngaged());
-    const most = settings.trading.unhedgedDollarSecondsMax * 1_000_000;
-    if (exposure.dollarSeconds > most && !stop.epoch.isEngaged())
-      stop.engage('Shares without their match were held for longer than the limit allows.');
+  const recount = (): void => {
+    facts.changed();
+    for (const one of undertakings.all()) risk.noted(one.plan.id);
   };
 
   /** What was under way when the desk ended goes on once it is known whose it was. */
   const takeUp = (): void => {
-    for (const one of undertakings.all()) risk.noted(one.plan.id);
+    recount();
     if ([...accounts.all.values()].some((account) => account.account() === null)) return;
     for (const one of undertakings.running())
       if (isPast(one)) undertakings.end(one.plan.id, 'held', PAST_RUN);
@@ -273,13 +270,15 @@ export const tradingOf = (ports: TradingPorts) => {
       stop.start();
       for (const account of accounts.all.values()) account.start();
       repeat(TAKE_MS, taker.look);
-      repeat(EXPOSURE_MS, watchExposure);
+      repeat(EXPOSURE_MS, exposure.look);
       repeat(STANDING_MS, news.tell);
     },
     /** Something new was found on the books. It is told from within their turn, and never throws. */
     found: (): void => {
       if (!closing.signal.aborted) taker.lookAtNew();
     },
+    /** A market has ended, or its result is another one. */
+    settlementsChanged: recount,
     keysChanged: (): void => {
       for (const account of accounts.all.values()) account.nudge();
     },
