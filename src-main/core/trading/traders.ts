@@ -3,6 +3,7 @@ import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
 import type { Clock, Log, OpenLine, OpenSocket, Random } from '../ports.ts';
 import type { LendCredential } from '../venues/feed.ts';
+import type { VenueStop } from '../stop/stop.ts';
 import type { StopKey, TradedMarket, Trader } from '../venues/trading.ts';
 import type { Venue, VenueSettings } from '../venues/venue.ts';
 
