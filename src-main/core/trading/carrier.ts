@@ -103,7 +103,8 @@ export const carrierOf = (ports: CarrierPorts) => {
       const record = undertakings.byId(sagaId);
       if (record === null || record.ended === null || carried.has(sagaId)) return;
       const step = nextStep(record.plan, ports.ofSaga(sagaId));
-      if (step.kind === 'over') return;
+      // What it came to can be another thing as well: shares that were held are taken back.
+      if (step.kind === 'over' && step.outcome === record.ended.outcome) return;
       undertakings.reopen(sagaId, 'A fill of it came late, or was taken back.');
       begin({ ...record, ended: null });
     },

@@ -28,7 +28,7 @@ import { PAST_RUN, pastRunsOf } from './past-runs.ts';
 import { priceOnGrid } from './prices.ts';
 import { NO_WATCHDOG, stopDeskOf } from './stop-desk.ts';
 import { takerOf } from './taker.ts';
-import { stopKeysOf, tradedMarketsOf, type TraderParts } from './traders.ts';
+import { stopKeysOf, tradedMarketsOf, type TraderParts, venueStopsOf } from './traders.ts';
 import { type TradingRecordPorts, tradingRecordOf } from './trading-record.ts';
 import { riskLimitsOf } from './trading-settings.ts';
 import { tradingNewsOf } from './trading-news.ts';
