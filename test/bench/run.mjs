@@ -13,6 +13,7 @@ const benches = {
   console: async () => (await import('./console.bench.ts')).runConsoleBench(console.log),
   engine: async () => (await import('./engine.bench.ts')).runEngineBench(console.log),
   trade: async () => (await import('./trade.bench.ts')).runTradeBench(console.log),
+  stop: async () => (await import('./stop.bench.ts')).runStopBench(console.log),
   full: async () => (await import('./full.bench.ts')).runFullBench(50_000, console.log),
 };
 

@@ -37,8 +37,10 @@ export type StillDesk = {
   readonly arrive: (venue: VenueName, text: string) => void;
   /** Told of every order at the moment a line is given it. */
   readonly ordered: (listener: ((venue: VenueName, request: LineRequest) => void) | null) => void;
+  /** Told of every request of a stop once a line has taken it. */
   readonly stopped: (listener: ((venue: VenueName, request: LineRequest) => void) | null) => void;
   readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly addresses: Awaited<ReturnType<typeof startPracticeStandIn>>['venueAddresses'];
   readonly problems: readonly string[];
   readonly close: () => Promise<void>;
 };
@@ -120,13 +122,17 @@ export const openStillDesk = async (options: StillDeskOptions): Promise<StillDes
           ordered?.(venue, request);
           return Promise.resolve({ ...answer, ...REFUSED[venue] });
         }
-        if (isCancelAll(request)) stopped?.(venue, request);
         if (request.path === '/account/limits')
           return Promise.resolve({ ...answer, httpStatus: 200, text: LIMITS });
-        if (venue !== 'kalshi' || options.kalshiPem === null) return line.send(request);
         const path = `${prefix}${request.path}`;
-        const headers = { ...request.headers, ...resigned(request.method, path) };
-        return line.send({ ...request, headers });
+        const isResigned = venue === 'kalshi' && options.kalshiPem !== null;
+        const headers = isResigned
+          ? { ...request.headers, ...resigned(request.method, path) }
+          : request.headers;
+        const answering = line.send({ ...request, headers });
+        // By now it is written to the connection, or waits for one to open.
+        if (isCancelAll(request)) stopped?.(venue, request);
+        return answering;
       },
     };
   };
@@ -232,6 +238,7 @@ export const openStillDesk = async (options: StillDeskOptions): Promise<StillDes
         stopped = listener;
       },
       credentials,
+      addresses: standIn.venueAddresses,
       problems,
       close,
     };
