@@ -11,6 +11,7 @@ import type { Orders } from '../orders/orders.ts';
 import { nextStep, pauseBefore, type SagaPlan, type SagaStep } from '../orders/saga.ts';
 import type { Clock } from '../ports.ts';
 import { gateRefusal, type KillEpoch } from '../stop/kill-epoch.ts';
+import { sagaNewsOf } from './saga-news.ts';
 import type { OrderDraft, OrderVenue } from '../venues/trading.ts';
 
 /** Where each leg of an undertaking is. */
@@ -55,6 +56,7 @@ const DECIDED_MS_MAX = 2_000;
 
 /** How often an order that may never have arrived is sent once more. */
 const AGAIN_MAX = 3;
+const AGAIN_MS_MAX = 15_000;
 
 /** Readings in vain prove something only from far apart; those in between would fill the record. */
 const NOTED_APART_MS = 10_000;
@@ -70,22 +72,7 @@ export type Executor = ReturnType<typeof executorOf>;
 export const executorOf = (ports: ExecutorPorts) => {
   const { orders, venueOf, epoch, clock } = ports;
 
-  /** Ends the wait of an undertaking that is told something. */
-  const waiting = new Map<string, AbortController>();
-  const woken = new Fault('cancelled', 'Something new is known.');
-
-  /** Until something is told of the undertaking, or it is time to look by ourselves. */
-  const waitForNews = async (sagaId: string, ms = LOOK_MS): Promise<void> => {
-    const wake = new AbortController();
-    waiting.set(sagaId, wake);
-    try {
-      await clock.sleep(ms, AbortSignal.any([wake.signal, ports.closing]));
-    } catch (error) {
-      if (!wake.signal.aborted || ports.closing.aborted) throw error;
-    } finally {
-      waiting.delete(sagaId);
-    }
-  };
+  const news = sagaNewsOf(clock, ports.closing);
 
   const note = (id: string, event: Parameters<Orders['note']>[1]): Order => {
     const order = orders.note(id, event);
@@ -109,6 +96,8 @@ export const executorOf = (ports: ExecutorPorts) => {
     const times = sentAgain.get(intent.id) ?? 0;
     if (again === undefined || notFound === null || times >= AGAIN_MAX) return;
     if (orderState(order) !== 'unknown' || order.venueOrderId !== null) return;
+    // What was decided in another run, or long ago, is for another market than this one.
+    if (!madeMs.has(intent.id) || sinceMadeMs(order) > AGAIN_MS_MAX) return;
     const committed = orders.byId(intent.id)?.intent ?? null;
     if (gateRefusal(epoch, committed, intent.text) !== null) return;
     sentAgain.set(intent.id, times + 1);
@@ -209,7 +198,8 @@ export const executorOf = (ports: ExecutorPorts) => {
     if (refusal !== null) return refusal;
     const intent: OrderIntent = { ...draft, ...prepared };
     ports.noted(orders.intend(intent));
-    await letLeave(intent, decidedMs);
+    madeMs.set(intent.id, clock.elapsedMs());
+    await news.answerOr(plan.id, letLeave(intent, decidedMs));
     return null;
   };
 
@@ -219,6 +209,7 @@ export const executorOf = (ports: ExecutorPorts) => {
       const { plan } = undertaking;
       for (;;) {
         if (ports.closing.aborted) throw new Fault('cancelled', 'The desk is closing.');
+        news.check(plan.id);
         const step = nextStep(plan, orders.ofSaga(plan.id));
         if (step.kind === 'over') return step;
         if (step.kind === 'place') {
@@ -227,7 +218,7 @@ export const executorOf = (ports: ExecutorPorts) => {
           if (last !== undefined) {
             const pauseMs = pauseBefore(placed, step.leg) - sinceMadeMs(last);
             if (pauseMs > 0) {
-              await waitForNews(plan.id, pauseMs);
+              await news.wait(plan.id, pauseMs);
               continue;
             }
           }
@@ -238,10 +229,13 @@ export const executorOf = (ports: ExecutorPorts) => {
         const living = orders.living().filter(({ intent }) => intent.sagaId === plan.id);
         assert(living.length > 0, 'an undertaking waits only for orders of its own');
         for (const order of living) {
+          // Its own answer is awaited.
+          if (underWay.has(order.intent.id)) continue;
           await lookUp(order);
           await sendAgain(orders.byId(order.intent.id) ?? order);
         }
-        if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step)) await waitForNews(plan.id);
+        if (isSameStep(nextStep(plan, orders.ofSaga(plan.id)), step))
+          await news.wait(plan.id, LOOK_MS);
       }
     },
     /** One order that is no part of an undertaking: a drill's. Throws a Fault where it may not be. */
@@ -255,7 +249,7 @@ export const executorOf = (ports: ExecutorPorts) => {
     tell: (id: string, event: Parameters<Orders['note']>[1]): void => {
       const before = orders.byId(id);
       const after = note(id, event);
-      if (after !== before) waiting.get(after.intent.sagaId)?.abort(woken);
+      if (after !== before) news.told(after.intent.sagaId);
     },
     /**
      * After a start, before anything else: what was committed and not marked as leaving never left;
