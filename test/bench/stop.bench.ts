@@ -96,11 +96,9 @@ const wouldOrder = async (still: StillDesk): Promise<void> => {
 };
 
 const rounds = async (say: Say, still: StillDesk, kind: 'idle' | 'busy'): Promise<boolean> => {
-  await wouldOrder(still);
   const times: number[] = [];
   let ordersAfter = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    await until('nothing stands in the way', () => still.desk.trading.obstacles().length === 0);
     const one = await triggered(still, round + 1);
     times.push(one.ms);
     ordersAfter += one.ordersAfter;
@@ -169,6 +167,7 @@ export const runStopBench = async (say: Say): Promise<number> => {
   try {
     // Terms of markets are read one after the other.
     await pause(5_000);
+    await wouldOrder(still);
     const results = [await gone(say, still), await rounds(say, still, 'idle')];
     calm();
     calm = background(still, FRAMES_PER_SECOND);
