@@ -68,7 +68,8 @@ export const stateOf = (order: KnownOrder): string => {
   if (isRejected) return 'rejected';
   if (notFound !== null) {
     const [firstMs, lastMs] = notFound;
-    if (lastMs - firstMs >= 30_000 && lastMs - order.created_at > 60_000) return 'never-placed';
+    const ageMs = Math.max(lastMs - order.created_at, lastMs - firstMs);
+    if (lastMs - firstMs >= 30_000 && ageMs > 60_000) return 'never-placed';
   }
   if (order.isSilent) return 'unknown';
   return order.isSent ? 'sent' : 'intended';

@@ -4,10 +4,11 @@
  */
 import { parseArgs } from 'node:util';
 import { Crash } from './life.ts';
-import { simulate } from './simulate.ts';
+import { plant } from './plant.ts';
+import { plantedBugs } from './planted-bugs.ts';
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, seed: { type: 'string' } },
+  options: { seeds: { type: 'string' }, seed: { type: 'string' }, plant: { type: 'string' } },
 });
 const seeds = Number(values.seeds ?? 2_000);
 const first = Number(values.seed ?? 1);
@@ -15,6 +16,12 @@ if (!Number.isSafeInteger(seeds) || !Number.isSafeInteger(first) || seeds < 1) {
   console.error('Usage: npm run sim -- --seeds N [--seed S]');
   process.exit(2);
 }
+
+// With a bug planted the first violation is enough, and says that it was found.
+const bug = new Map(Object.entries(plantedBugs)).get(values.plant ?? '');
+if (bug !== undefined) plant(bug);
+else if (values.plant !== undefined) throw new Error(`There is no bug “${values.plant}”.`);
+const { simulate } = await import('./simulate.ts');
 
 // What a killed process was about to do ends nowhere.
 process.on('unhandledRejection', (error) => {
@@ -32,6 +39,7 @@ for (let seed = first; seed < first + seeds; seed += 1) {
   if (outcome.violation !== null) {
     violations += 1;
     console.log(`seed ${seed}: ${outcome.violation.message}`);
+    if (bug !== undefined) break;
   }
   if (seeds === 1) console.log([...outcome.story, outcome.digest].join('\n'));
 }

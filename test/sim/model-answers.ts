@@ -12,6 +12,8 @@ export type Habits = {
   readonly namesKeys: boolean;
   /** A sale is told as a purchase of the other outcome. */
   readonly turnsSales: boolean;
+  /** A key that it has had is never a second order, so that the same text may be sent again. */
+  readonly takesAgain: boolean;
   /** It lists no order that ended without a fill. */
   readonly forgetsUnfilled: boolean;
 };

@@ -26,7 +26,7 @@ export type ModelTraderPorts = {
   readonly stream: ModelStream;
   /** What watches the wire: when an order began to be made, left, and arrived. */
   readonly drafted: (draft: OrderDraft) => void;
-  readonly leaving: (intent: OrderIntent, arrivesByMs: number | null) => void;
+  readonly leaving: (intent: OrderIntent, arrivesByMs: number | null, isAgain: boolean) => void;
   readonly arriving: (intent: OrderIntent) => void;
   /** A reading of open orders found so many. */
   readonly counted: (open: number) => void;
@@ -82,13 +82,13 @@ export const modelTraderOf = (ports: ModelTraderPorts): Trader => {
     return answer;
   };
 
-  const send = (intent: OrderIntent): Promise<readonly OrderEvent[]> =>
+  const sending = (intent: OrderIntent, isAgain: boolean): Promise<readonly OrderEvent[]> =>
     begun((resolve) => {
       const of = faults();
       const isLost = chance.permille(of.lost);
       const isLate = chance.permille(of.late);
       const toMs = isLate ? chance.between(TIMEOUT_MS, ARRIVES_WITHIN_MS) : chance.between(3, 250);
-      ports.leaving(intent, isLost ? null : clock.elapsedMs() + toMs);
+      ports.leaving(intent, isLost ? null : clock.elapsedMs() + toMs, isAgain);
       let isAnswered = false;
       const answer = (events: readonly OrderEvent[]): void => {
         if (isAnswered) return;
@@ -105,6 +105,8 @@ export const modelTraderOf = (ports: ModelTraderPorts): Trader => {
       const backMs = chance.between(3, 250);
       if (isLost) return;
       clock.after(toMs, () => {
+        if (habits.takesAgain && venue.byKey(intent.key) !== null)
+          return silence('The venue has an order of this key already.')();
         ports.arriving(intent);
         const order = venue.arrive(JSON.parse(intent.text) as Arriving, delayMs, isRefused);
         const events = answerTo(order, habits);
@@ -127,7 +129,8 @@ export const modelTraderOf = (ports: ModelTraderPorts): Trader => {
       const text = JSON.stringify({ key, marketId, action, outcome, limit, size });
       return { key, text, reserved: reservedFor(draft) };
     },
-    send,
+    send: (intent) => sending(intent, false),
+    ...(habits.takesAgain && { sendAgain: (intent: OrderIntent) => sending(intent, true) }),
     lookUp: async (order) => {
       const askedAtMs = clock.nowMs();
       const isFillsLate = chance.permille(faults().lagging);

@@ -64,7 +64,6 @@ export const wireWatchOf = (ports: WireWatchPorts) => {
       () => `${intent.id} left with another text or key than was committed`,
     );
     hold(known?.isSent === true, 'I1', () => `${intent.id} left without its mark`);
-    hold(!flights.has(intent.key), 'I1', () => `${intent.key} left twice`);
   };
 
   const checkStop = ({ id }: OrderIntent): void => {
@@ -148,15 +147,24 @@ export const wireWatchOf = (ports: WireWatchPorts) => {
     drafted: ({ id }: OrderDraft): void => {
       draftedMs.set(id, clock.elapsedMs());
     },
-    leaving: (intent: OrderIntent, arrivesByMs: number | null): void => {
+    /** `isAgain`: the very same once more, at a venue that knows it by its key. */
+    leaving: (intent: OrderIntent, arrivesByMs: number | null, isAgain: boolean): void => {
       record.refresh();
+      const before = flights.get(intent.key);
       orBroken(() => {
         checkCommitted(intent);
         checkStop(intent);
+        hold(before === undefined || isAgain, 'I1', () => `${intent.key} left twice`);
+        if (before !== undefined) return;
         checkPlan(intent);
         checkTruth(intent);
       });
-      flights.set(intent.key, { intent, arrivesByMs, hasArrived: false });
+      const times = [before?.arrivesByMs ?? null, arrivesByMs].filter((one) => one !== null);
+      flights.set(intent.key, {
+        intent,
+        arrivesByMs: times.length === 0 ? null : Math.max(...times),
+        hasArrived: before?.hasArrived ?? false,
+      });
     },
     arriving: (intent: OrderIntent): void => {
       const flight = flights.get(intent.key);

@@ -78,10 +78,20 @@ export const worldOf = (seed: number) => {
 
   const stop = stopWatchOf(broken);
   const wire = wireWatchOf({ clock, record, venueOf, isStopped: stop.isEngaged, broken });
-  const checks = stepChecksOf({ record, wire, venueOf, settings: workload.settings });
 
   let life: Life = lifeOf();
   let trading: Trading | null = null;
+  const checks = stepChecksOf({
+    record,
+    wire,
+    venueOf,
+    settings: workload.settings,
+    claimed: () => {
+      if (trading === null || life.isOver()) return null;
+      const total = trading.riskView().uses.find(({ limit }) => limit === 'total');
+      return BigInt(total?.used ?? 0);
+    },
+  });
 
   const logOf = (own: Life): Log => ({
     info: () => undefined,
