@@ -9,6 +9,7 @@ import type { OrderEvent } from '../orders/order.ts';
 import type { OrderIntent } from '../orders/order-intent.ts';
 import { PlainMoney, PlainPrice, PlainSize, plainText } from '../plain-values.ts';
 import type { Database } from './database.ts';
+import { readRow } from './stored-row.ts';
 
 type IntentRow = {
   id: string;
@@ -166,10 +167,12 @@ export const orderStoreOf = (db: Database) => {
       byVenueId.get(venue, venueOrderId)?.intent_id ?? null,
     /** Every event with the moment it was committed, oldest first. */
     timeline: (intentId: string): { readonly atMs: number; readonly event: OrderEvent }[] =>
-      timeline.all(intentId).map(({ at, event }) => ({
-        atMs: at,
-        event: StoredEvent.parse(JSON.parse(event)) as OrderEvent,
-      })),
+      readRow(db, `order ${intentId}`, () =>
+        timeline.all(intentId).map(({ at, event }) => ({
+          atMs: at,
+          event: StoredEvent.parse(JSON.parse(event)) as OrderEvent,
+        })),
+      ),
     /** When the newest fill at this venue was put on record; null: none was. */
     lastFillMs: (venue: string): number | null => lastFill.get(venue)?.at ?? null,
     newestIds: (limit: number): string[] => newest.all(limit).map(({ id }) => id),
@@ -182,18 +185,20 @@ export const orderStoreOf = (db: Database) => {
     setDone: (intentId: string, isDone: boolean): void => {
       setDone.run(isDone ? 1 : 0, intentId);
     },
-    read: (intentId: string): StoredOrder | null => {
-      const row = byId.get(intentId);
-      if (row === undefined) return null;
-      const events = eventsOf
-        .all(intentId)
-        .map(({ event }) => StoredEvent.parse(JSON.parse(event)) as OrderEvent);
-      return { intent: intentOf(row), events };
-    },
+    read: (intentId: string): StoredOrder | null =>
+      readRow(db, `order ${intentId}`, () => {
+        const row = byId.get(intentId);
+        if (row === undefined) return null;
+        const events = eventsOf
+          .all(intentId)
+          .map(({ event }) => StoredEvent.parse(JSON.parse(event)) as OrderEvent);
+        return { intent: intentOf(row), events };
+      }),
     idByKey: (venue: string, key: string): string | null => byKey.get(venue, key)?.id ?? null,
-    idsOfSaga: (sagaId: string): string[] => ofSaga.all(sagaId).map(({ id }) => id),
+    idsOfSaga: (sagaId: string): string[] =>
+      readRow(db, 'orders', () => ofSaga.all(sagaId).map(({ id }) => id)),
     /** Everything that may still live, oldest first: what a start has to ask the venues about. */
-    livingIds: (): string[] => living.all().map(({ id }) => id),
+    livingIds: (): string[] => readRow(db, 'orders', () => living.all().map(({ id }) => id)),
     identityHigh: (address: string): number | null => highOf.get(address)?.high_ms ?? null,
     setIdentityHigh: (address: string, highMs: number): void => {
       setHigh.run(address, highMs);

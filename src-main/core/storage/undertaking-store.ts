@@ -4,6 +4,7 @@ import { assert } from '../fault.ts';
 import { PlainMoney, PlainPrice, PlainSize, plainText } from '../plain-values.ts';
 import type { UndertakingEnd, UndertakingRecord } from '../trading/undertaking.ts';
 import type { Database } from './database.ts';
+import { readRow } from './stored-row.ts';
 
 type Row = {
   id: string;
@@ -82,6 +83,9 @@ export const undertakingStoreOf = (db: Database) => {
   const all = db.prepare<[], Row>('SELECT * FROM undertakings ORDER BY started_at, id');
   const count = db.prepare<[], { total: number }>('SELECT count(*) AS total FROM undertakings');
 
+  const reading = (rows: () => Row[]): UndertakingRecord[] =>
+    readRow(db, 'undertakings', () => rows().map(recordOf));
+
   return {
     insert: (record: UndertakingRecord): void => {
       assert(db.inTransaction, 'an undertaking is part of the transaction of its audit entry');
@@ -99,13 +103,13 @@ export const undertakingStoreOf = (db: Database) => {
       reopen.run(id);
     },
     read: (id: string): UndertakingRecord | null => {
-      const row = byId.get(id);
-      return row === undefined ? null : recordOf(row);
+      const [record = null] = reading(() => byId.all(id));
+      return record;
     },
     /** At the most two, which is as many as it takes to see that a prefix is not enough. */
-    withPrefix: (prefix: string): UndertakingRecord[] => withPrefix.all({ prefix }).map(recordOf),
-    newest: (limit: number): UndertakingRecord[] => newest.all(limit).map(recordOf),
-    all: (): UndertakingRecord[] => all.all().map(recordOf),
+    withPrefix: (prefix: string): UndertakingRecord[] => reading(() => withPrefix.all({ prefix })),
+    newest: (limit: number): UndertakingRecord[] => reading(() => newest.all(limit)),
+    all: (): UndertakingRecord[] => reading(() => all.all()),
     count: (): number => count.get()?.total ?? 0,
   };
 };
