@@ -52,6 +52,16 @@ export const TradingStanding = z.object({
   isOpen: z.boolean(),
   obstacles: z.array(Obstacle),
   accounts: z.array(TradingAccount),
+  /** Pairs that were offered and not entered, the newest first, each with the last reason. */
+  notEntered: z.array(
+    z.object({
+      mappingId: z.string(),
+      title: z.string(),
+      code: z.string(),
+      why: z.string(),
+      atMs: TimestampMs,
+    }),
+  ),
   running: z.int().nonnegative(),
   livingOrders: z.int().nonnegative(),
   /** What is held without its match, at cost. */

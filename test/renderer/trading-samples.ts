@@ -63,6 +63,7 @@ export const standing = (over: Partial<TradingStanding> = {}): TradingStanding =
   isOpen: true,
   obstacles: [],
   accounts: [account()],
+  notEntered: [],
   running: 0,
   livingOrders: 0,
   unhedged: 0,

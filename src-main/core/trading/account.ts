@@ -33,6 +33,8 @@ export type AccountPorts = {
   readonly isArmed: () => boolean;
   /** False while a stop is engaged: then the venue's own timer finishes what a stop could not. */
   readonly mayBeat: () => boolean;
+  /** What the account has open that nobody here placed. */
+  readonly external: (account: string, orders: readonly ExternalOrder[]) => void;
   readonly changed: () => void;
   /** The account is known for the first time, or is another one. */
   readonly known: () => void;
@@ -101,6 +103,7 @@ export const accountOf = (ports: AccountPorts) => {
       latest = reading.reconciliation;
       if (reading.holdings !== null) holdings = reading.holdings;
       external = reading.external;
+      ports.external(of, external);
     } catch (error) {
       if (!(error instanceof Fault))
         log.error('An account could not be read on a mistake of ours.', {

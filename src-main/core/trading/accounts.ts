@@ -8,6 +8,7 @@ import type { Trader } from '../venues/trading.ts';
 import type { Venue } from '../venues/venue.ts';
 import { type Account, accountOf } from './account.ts';
 import { accountReadingOf } from './account-reading.ts';
+import type { DeskRisk } from './desk-risk.ts';
 import type { tradedMarketsOf } from './traders.ts';
 import type { TradingRecord } from './trading-record.ts';
 
@@ -21,6 +22,7 @@ export type AccountsPorts = {
   readonly markets: ReturnType<typeof tradedMarketsOf>;
   readonly isArmed: (venue: VenueId) => boolean;
   readonly mayBeat: () => boolean;
+  readonly external: DeskRisk['external'];
   readonly changed: () => void;
   readonly known: () => void;
   /** Something is known of an undertaking that had ended. */
@@ -90,6 +92,7 @@ export const accountsOf = (ports: AccountsPorts) => {
         read: reading.read,
         isArmed: () => ports.isArmed(venue),
         mayBeat: ports.mayBeat,
+        external: (account, listed) => ports.external(venue, account, listed),
         changed: ports.changed,
         known: ports.known,
       }),

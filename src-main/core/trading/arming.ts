@@ -10,6 +10,7 @@ import type { Line } from '../ports.ts';
 import type { TradingState } from '../storage/trading-state.ts';
 import type { VenueTrading } from '../venues/trading.ts';
 import type { Account } from './account.ts';
+import { commandWords } from './command-words.ts';
 
 export type ArmRefusal = {
   readonly code:
@@ -103,7 +104,7 @@ export const armingOf = (ports: ArmingPorts) => {
       if (isLive && caller === 'page')
         return refusal(
           'terminal-only',
-          `With real money a venue is armed outside the page: pairdesk arm ${venue}`,
+          `With real money a venue is armed outside the page: ${commandWords(profile, `arm ${venue}`)}`,
         );
       const account = accounts.get(venue);
       if (account === undefined) {
@@ -117,7 +118,7 @@ export const armingOf = (ports: ArmingPorts) => {
       if (ports.isStopEngaged())
         return refusal(
           'stop-engaged',
-          'The emergency stop is engaged. Release it first: pairdesk release',
+          `The emergency stop is engaged. Release it first: ${commandWords(profile, 'release')}`,
         );
       const { state, why } = account.standing();
       if (state === 'failed' || state === 'starting') return refusal('no-credential', why);

@@ -4,7 +4,11 @@
  * whole before its first order, so that the second leg is never what goes over a limit.
  */
 import { z } from 'zod';
-import { minus, type Money, NO_MONEY, plus } from '../domain/money.ts';
+import type { ExternalOrder } from '../../../src-preload/contract/trading.ts';
+import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import { costOf, minus, type Money, NO_MONEY, plus } from '../domain/money.ts';
+import type { Price } from '../domain/price.ts';
+import type { Size } from '../domain/size.ts';
 import type { Order } from '../orders/order.ts';
 import { PlainMoney } from '../plain-values.ts';
 import {
@@ -54,6 +58,8 @@ export type DeskRisk = {
   readonly grant: (draft: OrderDraft, reserved: Money) => string | null;
   /** What is known of an undertaking is different, or it has begun or ended. */
   readonly noted: (sagaId: string) => void;
+  /** Orders of an account that nobody here placed: they may take as much of it as ours. */
+  readonly external: (venue: VenueId, account: string, orders: readonly ExternalOrder[]) => void;
   /** Below zero for a loss. */
   readonly resulted: (gained: Money) => void;
   /** What a pair has at stake, and may have by what runs. */
@@ -63,6 +69,9 @@ export type DeskRisk = {
   readonly setMode: (scope: RiskScope, mode: RiskMode, cause: string) => void;
   readonly releaseTrip: () => void;
 };
+
+/** Markets of orders that nobody here placed are of no event that we know of. */
+const EXTERNAL = 'external';
 
 const keysOf = (record: UndertakingRecord, leg: 0 | 1): RiskKeys => {
   const { mappingId, places, cluster, source } = record;
@@ -152,6 +161,18 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
     noted: (sagaId) => {
       const record = ports.undertaking(sagaId);
       if (record !== null) claimed(record);
+    },
+    external: (venue, account, orders) => {
+      const claims = new Map(
+        [...risk.claims].filter(([id]) => !id.startsWith(`external ${venue} `)),
+      );
+      risk = { ...risk, claims };
+      for (const { venueOrderId, marketId, limit, remaining } of orders) {
+        const keys = { account, venue, marketId, mappingId: '', cluster: EXTERNAL, source: null };
+        const reserved = costOf(limit as Price, remaining as Size, 'up');
+        const id = `external ${venue} ${venueOrderId}`;
+        risk = withClaim(risk, id, keys, { held: NO_MONEY, reserved });
+      }
     },
     resulted: (gained) => keep(withResult(risk, gained, limits, nowMs())),
     atStake,

@@ -145,7 +145,7 @@ export const takerOf = (ports: TakerPorts) => {
     ended: (mappingId: string): void => {
       endedAtMs.set(mappingId, clock.nowMs());
     },
-    /** Why the pair was last not entered; null: nothing has spoken against it since it was. */
-    notEntered: (mappingId: string): NotEntered | null => reasons.get(mappingId) ?? null,
+    /** Why pairs were last not entered; one is gone from here once it was. */
+    notEntered: (): ReadonlyMap<string, NotEntered> => reasons,
   };
 };

@@ -10,15 +10,17 @@ import type {
   TradingStanding,
   Undertaking,
 } from '../../../src-preload/contract/trading.ts';
-import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { NO_MONEY } from '../domain/money.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
+import { isContradicted as isOrderContradicted } from '../orders/order.ts';
 import type { Orders } from '../orders/orders.ts';
 import { opportunityLimitsOf, type Settings } from '../settings.ts';
 import type { OrderStore } from '../storage/order-store.ts';
 import type { UndertakingStore } from '../storage/undertaking-store.ts';
 import type { Venue } from '../venues/venue.ts';
 import type { Account } from './account.ts';
+import { commandWords } from './command-words.ts';
 import type { Arming } from './arming.ts';
 import type { carrierOf } from './carrier.ts';
 import type { DeskRisk } from './desk-risk.ts';
@@ -27,6 +29,7 @@ import type { Exposure, TimedOrder } from './exposure-watch.ts';
 import type { PairFactsReader } from './pair-facts.ts';
 import { priceOnGrid } from './prices.ts';
 import type { StopDesk } from './stop-desk.ts';
+import type { NotEntered } from './taker.ts';
 import type { Undertakings } from './undertakings.ts';
 import type { UndertakingRecord } from './undertaking.ts';
 import { micros, type Names } from './views/names.ts';
@@ -39,6 +42,7 @@ import { undertakingRow } from './views/undertaking-rows.ts';
 
 export type TradingViewsPorts = {
   readonly nowMs: () => number;
+  readonly profile: ProfileId;
   readonly isTrading: boolean;
   readonly settings: Settings;
   readonly venues: readonly Venue[];
@@ -55,8 +59,12 @@ export type TradingViewsPorts = {
   readonly exposure: () => Exposure;
   /** Of an account that is no more. */
   readonly isPast: (record: UndertakingRecord) => boolean;
+  readonly notEntered: () => ReadonlyMap<string, NotEntered>;
   readonly titleOf: (venue: VenueId, marketId: string) => string;
 };
+
+/** No eye reads more of them. */
+const NOT_ENTERED_MAX = 50;
 
 export const tradingViewsOf = (ports: TradingViewsPorts) => {
   const { nowMs, orders, orderStore, store, undertakings, accounts, facts } = ports;
@@ -115,7 +123,12 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     return [
       ...(ports.arming.isArmed(venue)
         ? []
-        : [of('not-armed', `not armed. Arm it with: pairdesk arm ${venue}`)]),
+        : [
+            of(
+              'not-armed',
+              `not armed. Arm it with: ${commandWords(ports.profile, `arm ${venue}`)}`,
+            ),
+          ]),
       ...(account.isBusy() ? [of('busy', 'asked to slow down; nothing new for a moment.')] : []),
       ...(state === 'ready' ? [] : [of(state, why)]),
     ];
@@ -125,6 +138,13 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     ...[...accounts.values()].flatMap(venueObstacles),
   ];
 
+  /** Whether a person has to look at an order of the pair before anything new is begun on it. */
+  const isContradicted = (mappingId: string): boolean =>
+    undertakings
+      .all()
+      .filter((record) => record.mappingId === mappingId)
+      .some(({ plan }) => orders.ofSaga(plan.id).some(isOrderContradicted));
+
   /** Why nothing new may be begun on this pair; null where it may. */
   const obstacleOn = (mappingId: string, venues: readonly string[]): string | null => {
     // What differs freezes the pairs it is of, and no others.
@@ -132,12 +152,15 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       ({ venue, code }) => code !== 'frozen' && (venue === null || venues.includes(venue)),
     );
     if (first !== undefined) return first.sentence;
+    if (isContradicted(mappingId))
+      return 'Frozen: what is told of one of its orders cannot all be true. Look at its orders.';
+    const ids = facts.marketsOf(mappingId)?.map(({ venueId }) => venueId) ?? [];
     for (const venue of venues) {
       if (!accounts.has(venue)) return `This desk does not trade at ${names.venue(venue)}.`;
       const gap = accounts
         .get(venue)
         ?.latest()
-        ?.differences.find((one) => one.mappingId === null || one.mappingId === mappingId);
+        ?.differences.find(({ marketId }) => marketId === null || ids.includes(marketId));
       if (gap !== undefined)
         return `Frozen: ${names.venue(venue)} says ${gap.venueSays}, this desk has ${gap.deskSays}.`;
     }
@@ -155,9 +178,14 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       const now = obstacles();
       return {
         atMs: nowMs(),
-        isOpen: now.length === 0,
+        // A difference freezes the pairs it is of; the others go on.
+        isOpen: now.every(({ code }) => code === 'frozen'),
         obstacles: now,
         accounts: [...accounts.values()].map((account) => account.row()),
+        notEntered: [...ports.notEntered()]
+          .toSorted(([, one], [, other]) => other.atMs - one.atMs)
+          .slice(0, NOT_ENTERED_MAX)
+          .map(([mappingId, reason]) => ({ mappingId, title: names.pair(mappingId), ...reason })),
         running: undertakings.running().length,
         livingOrders: orders.living().length,
         unhedged: micros(unhedged),

@@ -158,6 +158,7 @@ export const tradingOf = (ports: TradingPorts) => {
       news.standingChanged();
       ports.feeds().balancesChanged();
     },
+    external: risk.external,
     toldAfterEnd: carrier.told,
     known: () => takeUp(),
   });
@@ -199,6 +200,7 @@ export const tradingOf = (ports: TradingPorts) => {
     carrier,
     isPast,
     exposure: exposure.now,
+    notEntered: () => taker.notEntered(),
     titleOf: (venue, marketId) => ports.feeds().titleOf(venue, marketId),
   });
 
@@ -264,7 +266,6 @@ export const tradingOf = (ports: TradingPorts) => {
     arming,
     reconcile: accounts.reconcile,
     accept: accounts.accept,
-    notEntered: taker.notEntered,
     start: (): void => {
       if (!ports.isTrading) return;
       stop.start();

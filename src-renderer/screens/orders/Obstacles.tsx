@@ -9,9 +9,12 @@ import { Untrusted } from '../../ui/Untrusted.tsx';
 
 export const Obstacles = ({ standing }: { readonly standing: TradingStanding }): ReactNode => {
   const nameOf = useVenueName();
-  if (standing.isOpen) return null;
+  if (standing.isOpen && standing.obstacles.length === 0) return null;
   return (
-    <Notice tone="caution" title="Nothing new is begun.">
+    <Notice
+      tone="caution"
+      title={standing.isOpen ? 'Some pairs are frozen; the others go on.' : 'Nothing new is begun.'}
+    >
       {standing.obstacles.length === 0 ? 'The desk gave no reason.' : null}
       <ul className={panel.lines}>
         {standing.obstacles.map(({ code, venue, sentence }) => (

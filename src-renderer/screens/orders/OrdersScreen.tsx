@@ -20,6 +20,7 @@ import { Said } from '../../ui/Said.tsx';
 import frame from '../../ui/Screen.module.css';
 import { counted, countText } from '../../ui/volume.ts';
 import { Accounts } from './Accounts.tsx';
+import { NotEntered } from './NotEntered.tsx';
 import { Obstacles } from './Obstacles.tsx';
 import { OrderList } from './OrderList.tsx';
 import { UndertakingList } from './UndertakingList.tsx';
@@ -74,7 +75,7 @@ const UnknownNotice = (): ReactNode => {
       code="order-unknown"
     >
       It was sent and no answer came: it may rest, be filled, or never have arrived. It counts as if
-      it were whole until the venue says, and nothing is sent in its place.{' '}
+      it were whole until the venue says, and no other order is sent in its place.{' '}
       <Runbook code="order-unknown" />
     </Notice>
   );
@@ -124,6 +125,7 @@ export const OrdersScreen = (): ReactNode => {
       <UnknownNotice />
       {standing.value === null ? null : <Obstacles standing={standing.value} />}
       <Strip />
+      {tab === 'undertakings' ? <NotEntered /> : null}
       <InFront />
     </div>
   );

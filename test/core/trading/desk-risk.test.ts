@@ -118,6 +118,23 @@ describe('an undertaking', () => {
   });
 });
 
+describe('an order that nobody here placed', () => {
+  const order = {
+    ...{ venue: 'kalshi', venueOrderId: 'x', marketId: 'other', action: 'buy', outcome: 'yes' },
+    ...{ limit: 5_000, remaining: 10_000_000, seenAtMs: STARTED_MS },
+  } as const;
+
+  it('counts against the limits for as long as it is there', () => {
+    const desk = deskOf();
+    desk.risk().external('kalshi', 'main', [order]);
+    expect(desk.begin(recordOf())).toMatch(/total/);
+    desk.risk().external('polymarket', 'main', []);
+    expect(desk.begin(recordOf())).toMatch(/total/);
+    desk.risk().external('kalshi', 'main', []);
+    expect(desk.begin(recordOf())).toBeNull();
+  });
+});
+
 describe('what was set', () => {
   it('and what was lost outlast the process, and a trip ends by the operator alone', () => {
     const desk = deskOf();

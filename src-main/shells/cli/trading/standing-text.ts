@@ -67,6 +67,23 @@ const obstacleText = (
   return `${head}${sentence} (${code})`;
 };
 
+const SHOWN = 5;
+
+const notEnteredLines = ({ notEntered, atMs }: TradingStanding, look: Look): readonly string[] => {
+  if (notEntered.length === 0) return [];
+  const more = notEntered.length - SHOWN;
+  return [
+    `${counted(notEntered.length, 'pair')} offered and not entered:`,
+    ...notEntered
+      .slice(0, SHOWN)
+      .flatMap(({ title, why, code, atMs: sinceMs }) =>
+        noteLines(`- ${title}: ${why} (${code}, ${agoText(sinceMs, atMs) ?? 'now'})`, look),
+      ),
+    ...(more > 0 ? [`  and ${more} more (--json has them all)`] : []),
+    '',
+  ];
+};
+
 export const standingText = (standing: TradingStanding, look: Look): string => {
   const { isOpen, obstacles, running, livingOrders, unhedged } = standing;
   const { unhedgedDollarSeconds: held, unhedgedDollarSecondsMax: most } = standing;
@@ -81,6 +98,7 @@ export const standingText = (standing: TradingStanding, look: Look): string => {
     ...accountLines(standing, look),
     '',
     `${counted(running, 'undertaking')} under way, ${counted(livingOrders, 'living order')}.`,
+    ...notEnteredLines(standing, look),
     `${amountText(unhedged)} held without its match; ${exactText(held)} of at most ${exactText(most)} dollar-seconds.`,
   ];
   return `${lines.join('\n')}\n`;

@@ -175,6 +175,7 @@ export const standing = (over: Partial<TradingStanding> = {}): TradingStanding =
   isOpen: true,
   obstacles: [],
   accounts: [account()],
+  notEntered: [],
   running: 1,
   livingOrders: 2,
   unhedged: 2_100_000,
