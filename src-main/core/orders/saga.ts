@@ -100,7 +100,8 @@ const countOf = ({ orders }: LegStanding, purpose: OrderPurpose): number => {
 };
 
 const PAUSE_MS_MIN = 100;
-const PAUSE_MS_MAX = 800;
+const PAUSE_MS_MAX = 400;
+const PAUSE_BUSY_MS_MAX = 800;
 
 /**
  * How long after the last try on this leg the next one waits: books need a moment to come back, and a
@@ -110,7 +111,8 @@ export const pauseBefore = (orders: readonly Order[], leg: 0 | 1): number => {
   const own = orders.filter(({ intent }) => intent.leg === leg);
   const inVain = own.toReversed().findIndex((order) => filledSize(order) > 0);
   const tries = inVain === -1 ? own.length : inVain;
-  return tries === 0 ? 0 : Math.min(PAUSE_MS_MAX, PAUSE_MS_MIN * 2 ** (tries - 1));
+  const most = own.at(-1)?.isBusy === true ? PAUSE_BUSY_MS_MAX : PAUSE_MS_MAX;
+  return tries === 0 ? 0 : Math.min(most, PAUSE_MS_MIN * 2 ** (tries - 1));
 };
 
 const isLiving = ({ comingIn, goingOut }: LegStanding): boolean => comingIn > 0 || goingOut > 0;

@@ -68,8 +68,9 @@ describe('the pause before a try', () => {
   it('is none before the first, and longer after each in vain, up to a bound', () => {
     expect(pauseBefore([opened], 1)).toBe(0);
     expect([1, 2, 3, 4, 5, 9].map((count) => pauseBefore(hedges(count, false), 1))).toEqual([
-      100, 200, 400, 800, 800, 800,
+      100, 200, 400, 400, 400, 400,
     ]);
+    expect([3, 4, 9].map((count) => pauseBefore(hedges(count, true), 1))).toEqual([400, 800, 800]);
   });
 
   it('begins anew where something was filled', () => {
