@@ -9,6 +9,8 @@ type Sleeper = {
   readonly wake: () => void;
   /** Whose sleep it is: a process that was killed sleeps no more. */
   readonly owner: object | null;
+  /** Listens to its signal no more, which would keep a whole world in memory. */
+  readonly unlisten: () => void;
 };
 
 export type SimClock = {
@@ -43,10 +45,19 @@ export const simClockOf = (startMs: number): SimClock => {
       if (one.wakeAtMs <= untilMs && (next === null || one.wakeAtMs < next.wakeAtMs)) next = one;
     return next;
   };
-  const add = (ms: number, owner: object | null, wake: () => void): Sleeper => {
-    const sleeper = { wakeAtMs: elapsedMs + Math.max(0, ms), owner, wake };
+  const add = (
+    ms: number,
+    owner: object | null,
+    wake: () => void,
+    unlisten = (): void => undefined,
+  ): Sleeper => {
+    const sleeper = { wakeAtMs: elapsedMs + Math.max(0, ms), owner, wake, unlisten };
     sleepers.add(sleeper);
     return sleeper;
+  };
+  const remove = (sleeper: Sleeper): boolean => {
+    sleeper.unlisten();
+    return sleepers.delete(sleeper);
   };
 
   return {
@@ -56,17 +67,19 @@ export const simClockOf = (startMs: number): SimClock => {
     sleep: (owner, ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(signal.reason as Error);
-        const sleeper = add(ms, owner, resolve);
-        signal?.addEventListener('abort', () => {
-          if (sleepers.delete(sleeper)) reject(signal.reason as Error);
-        });
+        const aborted = (): void => {
+          if (remove(sleeper)) reject(signal?.reason as Error);
+        };
+        const unlisten = (): void => signal?.removeEventListener('abort', aborted);
+        const sleeper = add(ms, owner, resolve, unlisten);
+        signal?.addEventListener('abort', aborted);
       }),
     after: (ms, act) => void add(ms, null, act),
     jump: (byMs) => {
       wallMs += byMs;
     },
     forget: (owner) => {
-      for (const one of sleepers) if (one.owner === owner) sleepers.delete(one);
+      for (const one of sleepers) if (one.owner === owner) remove(one);
     },
     sleepers: (owner) => [...sleepers].filter((one) => one.owner === owner).length,
     advance: async (ms, turned, isCoarse = false) => {
@@ -74,7 +87,7 @@ export const simClockOf = (startMs: number): SimClock => {
       if (isCoarse) elapsedMs = untilMs;
       for (let next = nextDue(untilMs); next !== null; next = nextDue(untilMs)) {
         elapsedMs = Math.max(elapsedMs, next.wakeAtMs);
-        sleepers.delete(next);
+        remove(next);
         next.wake();
         if (isCoarse && sleepers.size > 0 && nextDue(untilMs) !== null) continue;
         await settled();

@@ -225,6 +225,7 @@ export const worldOf = (seed: number) => {
     isBusy: () => isBusy,
     close: () => {
       life.kill();
+      clock.forget(life);
       db.close();
     },
   };
