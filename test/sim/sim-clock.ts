@@ -3,6 +3,10 @@
  * and everything that follows from it has run before the next one is.
  */
 import type { Clock } from '../../src-main/core/ports.ts';
+import { hold } from './violation.ts';
+
+/** In one stretch of time, which is of some seconds at the most. */
+const WAKINGS_MAX = 20_000;
 
 type Sleeper = {
   readonly wakeAtMs: number;
@@ -85,7 +89,10 @@ export const simClockOf = (startMs: number): SimClock => {
     advance: async (ms, turned, isCoarse = false) => {
       const untilMs = elapsedMs + ms;
       if (isCoarse) elapsedMs = untilMs;
+      let wakings = 0;
       for (let next = nextDue(untilMs); next !== null; next = nextDue(untilMs)) {
+        wakings += 1;
+        hold(wakings <= WAKINGS_MAX, 'I9', () => `something runs in circles at ${elapsedMs} ms`);
         elapsedMs = Math.max(elapsedMs, next.wakeAtMs);
         remove(next);
         next.wake();

@@ -21,6 +21,7 @@ export type Outcome = {
 
 /** After the last fault: proofs that an order was never placed take more than a minute. */
 const ENDS_WITHIN_MS = 300_000;
+const READ_WITHIN_MS = 60_000;
 
 const booksOf = ({ venues }: World, [one, other]: readonly [string, string]) =>
   [venues[0].bookOf(one), venues[1].bookOf(other)] as const;
@@ -94,7 +95,11 @@ const reading = async (world: World): Promise<readonly Reconciliation[]> => {
   askDesk(world, async (trading) => {
     read = await trading.reconcile();
   });
-  while (read === null) await world.clock.advance(200, world.turned, true);
+  const endMs = world.clock.elapsedMs() + READ_WITHIN_MS;
+  while (read === null) {
+    hold(world.clock.elapsedMs() < endMs, 'I12', () => 'the accounts are read without an end');
+    await world.clock.advance(200, world.turned, true);
+  }
   return read;
 };
 
