@@ -109,7 +109,7 @@ const venue: OrderVenue = {
 const closing = new AbortController().signal;
 const clock = {
   nowMs,
-  elapsedMs: () => performance.now(),
+  elapsedMs: () => performance.now() + skippedMs,
   // An order that never arrived is looked for over more than a minute, which nobody waits for here.
   sleep: async (ms: number) => {
     skippedMs += Math.ceil(ms * 10);
