@@ -5,7 +5,14 @@
  */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { assert, Fault } from '../fault.ts';
-import { filledSize, NOT_FOUND_AGE_MS, type Order, orderState } from '../orders/order.ts';
+import {
+  filledSize,
+  NOT_FOUND_AGE_MS,
+  NOT_FOUND_APART_MS,
+  type Order,
+  orderAfter,
+  orderState,
+} from '../orders/order.ts';
 import type { OrderIntent } from '../orders/order-intent.ts';
 import type { Orders } from '../orders/orders.ts';
 import { nextStep, pauseBefore, type SagaPlan, type SagaStep } from '../orders/saga.ts';
@@ -80,10 +87,23 @@ export const executorOf = (ports: ExecutorPorts) => {
     return order;
   };
 
+  /** When each was first looked for in vain by this process, on the clock that nobody sets. */
+  const inVainMs = new Map<string, number>();
+  /** A wall clock that is set forward makes two readings look far apart: that alone proves nothing. */
+  const mayProve = (id: string, event: Parameters<Orders['note']>[1]): boolean => {
+    const nowMs = clock.elapsedMs();
+    const firstMs = inVainMs.get(id) ?? nowMs;
+    inVainMs.set(id, firstMs);
+    const known = orders.byId(id);
+    const wouldProve = known !== null && orderState(orderAfter(known, event)) === 'never-placed';
+    return !wouldProve || nowMs - firstMs >= NOT_FOUND_APART_MS;
+  };
+
   const lookUp = async (order: Order): Promise<void> => {
     const { id, venue } = order.intent;
     for (const event of await venueOf(venue).lookUp(order))
-      if (event.kind !== 'not-found' || isWorthNoting(order, event.atMs)) note(id, event);
+      if (event.kind !== 'not-found' || (isWorthNoting(order, event.atMs) && mayProve(id, event)))
+        note(id, event);
   };
 
   /**
