@@ -217,6 +217,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       venueSettings,
       vault,
       hasFeeds,
+      hasTrading: hasFeeds && (!isPractice || areLoopback(venueSettings, ['accountStreamUrl'])),
       db,
       auditLog,
       sessionId,

@@ -29,6 +29,7 @@ export type LiveDeskPorts = DeskPorts &
     readonly vault: Vault;
     /** False in a practice book whose venues are not on this machine. */
     readonly hasFeeds: boolean;
+    readonly hasTrading: boolean;
   };
 
 export type LiveDesk = {
@@ -84,7 +85,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
             venue,
             parts,
           ),
-    isTrading: options.watchesBooks && ports.hasFeeds,
+    isTrading: options.watchesBooks && ports.hasTrading,
   });
   const watched = deskWatchdogOf({ ...ports, trading });
   return {

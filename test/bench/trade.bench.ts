@@ -84,7 +84,7 @@ const entered = async (still: StillDesk, pair: StillPair, first: VenueName) => {
     () =>
       at.reject(
         new Error(
-          `nothing was ordered on ${pair.ticker}: ${JSON.stringify(desk.trading.notEntered(pair.mappingId))}`,
+          `nothing was ordered on ${pair.ticker}: ${JSON.stringify(desk.trading.standing().notEntered)}`,
         ),
       ),
     10_000,

@@ -4,6 +4,7 @@
  * a database that is opened again.
  */
 import { describe, expect, it } from 'vitest';
+import type { ExternalOrder } from '../../../src-preload/contract/trading.ts';
 import { openDatabase } from '../../../src-main/core/storage/database.ts';
 import { tradingStateOf } from '../../../src-main/core/storage/trading-state.ts';
 import type { Order } from '../../../src-main/core/orders/order.ts';
@@ -119,10 +120,16 @@ describe('an undertaking', () => {
 });
 
 describe('an order that nobody here placed', () => {
-  const order = {
-    ...{ venue: 'kalshi', venueOrderId: 'x', marketId: 'other', action: 'buy', outcome: 'yes' },
-    ...{ limit: 5_000, remaining: 10_000_000, seenAtMs: STARTED_MS },
-  } as const;
+  const order: ExternalOrder = {
+    venue: 'kalshi',
+    venueOrderId: 'x',
+    marketId: 'other',
+    action: 'buy',
+    outcome: 'yes',
+    limit: 5_000,
+    remaining: 10_000_000,
+    seenAtMs: STARTED_MS,
+  };
 
   it('counts against the limits for as long as it is there', () => {
     const desk = deskOf();
