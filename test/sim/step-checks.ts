@@ -51,7 +51,12 @@ const atStake = (
     reserved += reservedBy(order);
   }
   const own = (held > 0n ? held : 0n) + reserved;
-  return outcome === null && claims[leg] > own ? claims[leg] : own;
+  // Where a fill was taken back the plan is taken up again, and others may have had its room since:
+  // what is bought anew is checked by itself, and the plan is not counted as whole.
+  const isAgain = orders.some(({ fills }) =>
+    [...fills.values()].some(({ finality }) => finality === 'failed'),
+  );
+  return outcome === null && !isAgain && claims[leg] > own ? claims[leg] : own;
 };
 
 const MICROS = 1_000_000n;
