@@ -69,6 +69,8 @@ const AGAIN_MS_MAX = 15_000;
 const NOTED_APART_MS = 10_000;
 const isWorthNoting = ({ notFound, intent }: Order, atMs: number): boolean =>
   notFound === null ||
+  // The clock was set back since.
+  atMs < notFound.firstMs ||
   atMs - notFound.lastMs >= NOTED_APART_MS ||
   (atMs - intent.createdAtMs > NOT_FOUND_AGE_MS && atMs > notFound.lastMs);
 
