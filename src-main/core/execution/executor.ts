@@ -140,17 +140,23 @@ export const executorOf = (ports: ExecutorPorts) => {
   /** Sent, and its answer is awaited: nobody has to ask for these. */
   const underWay = new Set<string>();
 
-  /** From a committed intent to what its answer says. */
-  const letLeave = async (intent: OrderIntent, decidedMs: number): Promise<void> => {
+  /** The last gate; what it keeps back is on record as never having left. */
+  const isShut = (intent: OrderIntent, decidedMs: number): boolean => {
     const committed = orders.byId(intent.id)?.intent ?? null;
     const isLate = clock.elapsedMs() - decidedMs > DECIDED_MS_MAX;
     const refusal = isLate ? 'decided-too-long-ago' : gateRefusal(epoch, committed, intent.text);
-    if (refusal !== null) {
-      note(intent.id, { kind: 'rejected', why: `${NEVER_LEFT}: ${refusal}.` });
-      return;
-    }
+    if (refusal === null) return false;
+    note(intent.id, { kind: 'rejected', why: `${NEVER_LEFT}: ${refusal}.` });
+    return true;
+  };
+
+  /** From a committed intent to what its answer says. */
+  const letLeave = async (intent: OrderIntent, decidedMs: number): Promise<void> => {
+    if (isShut(intent, decidedMs)) return;
     // On disk before the first byte: without this mark a start knows that nothing left.
     note(intent.id, { kind: 'sent' });
+    // A commit takes its time, and a machine may have stood still in it.
+    if (isShut(intent, decidedMs)) return;
     underWay.add(intent.id);
     try {
       for (const event of await venueOf(intent.venue).send(intent)) note(intent.id, event);

@@ -149,6 +149,20 @@ describe('the stop', () => {
     expect(ending).toMatchObject({ kind: 'over', outcome: 'not-entered' });
   });
 
+  it('that comes while it is put on record that an order leaves is seen as well', async () => {
+    const begun: { engage: () => void } = { engage: () => undefined };
+    const world = modelWorld(
+      fatesOf(FATES.filled),
+      () => undefined,
+      false,
+      ({ kind }) => kind === 'sent' && begun.engage(),
+    );
+    begun.engage = world.epoch.engage;
+    const { orders } = await world.carryThrough(undertakingOf(), []);
+    expect(world.wire).toEqual([]);
+    expect(orders.ofSaga('saga-1')[0]?.rejection).toBe('It never left the desk: stop-engaged.');
+  });
+
   it('is not outlived by what was decided before the machine stood still', async () => {
     const begun: { standStill: () => void } = { standStill: () => undefined };
     const world = modelWorld(fatesOf(FATES.filled), () => begun.standStill());

@@ -37,6 +37,7 @@ export const modelWorld = (
   fates: Iterator<Fate>,
   granting: () => void = () => undefined,
   knowsKeys = false,
+  noted: (event: OrderEvent) => void = () => undefined,
 ) => {
   const db = openDatabase(':memory:', 'full');
   const auditLog = auditLogOf(db);
@@ -120,7 +121,11 @@ export const modelWorld = (
     return {
       ...orders,
       intend: (intent) => around(() => orders.intend(intent)),
-      note: (id, event) => around(() => orders.note(id, event)),
+      note: (id, event) => {
+        const order = around(() => orders.note(id, event));
+        noted(event);
+        return order;
+      },
     };
   };
 
