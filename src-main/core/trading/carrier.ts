@@ -2,14 +2,12 @@
  * Carries undertakings to their end, however often something is in the way: a limit, a stop, a venue
  * that is away. Shares that have no match are never given up while anything can be done about them.
  */
-import { minus, type Money, NO_MONEY, payoutOf, plus } from '../domain/money.ts';
-import type { Size } from '../domain/size.ts';
 import type { Executor } from '../execution/executor.ts';
 import { Fault } from '../fault.ts';
 import type { Order } from '../orders/order.ts';
 import { nextStep } from '../orders/saga.ts';
 import type { Clock, Log } from '../ports.ts';
-import { excessOf, type LegHolding, legHoldings, netCost } from './holdings.ts';
+import { legHoldings } from './holdings.ts';
 import type { UndertakingEnd, UndertakingRecord } from './undertaking.ts';
 import type { Undertakings } from './undertakings.ts';
 
@@ -28,16 +26,6 @@ export type CarrierPorts = {
 
 /** How long what is in the way is left alone until it is tried again. */
 const AGAIN_MS = 500;
-
-/**
- * What it came to, with a dollar for each matched pair; what has no match is left out at its cost,
- * for it is neither lost nor won yet.
- */
-export const resultOf = (holdings: readonly [LegHolding, LegHolding]): Money => {
-  const matched = Math.max(0, Math.min(holdings[0].shares, holdings[1].shares)) as Size;
-  const paid = plus(netCost(holdings[0]), netCost(holdings[1]));
-  return minus(plus(payoutOf(matched), excessOf(holdings)?.cost ?? NO_MONEY), paid);
-};
 
 export const carrierOf = (ports: CarrierPorts) => {
   const { executor, undertakings, clock, log, closing } = ports;

@@ -27,7 +27,7 @@ import {
 } from '../risk/risk.ts';
 import type { TradingState } from '../storage/trading-state.ts';
 import type { OrderDraft } from '../venues/trading.ts';
-import { legHoldings, netCost } from './holdings.ts';
+import { legHoldings, netCost, resultOf } from './holdings.ts';
 import type { UndertakingRecord } from './undertaking.ts';
 
 const Stored = z.object({
@@ -60,8 +60,11 @@ export type DeskRisk = {
   readonly noted: (sagaId: string) => void;
   /** Orders of an account that nobody here placed: they may take as much of it as ours. */
   readonly external: (venue: VenueId, account: string, orders: readonly ExternalOrder[]) => void;
-  /** Below zero for a loss. */
-  readonly resulted: (gained: Money) => void;
+  /**
+   * What an undertaking came to, below zero for a loss. One that is taken up again and ends anew counts
+   * by what is different.
+   */
+  readonly resulted: (sagaId: string, result: Money) => void;
   /** What a pair has at stake, and may have by what runs. */
   readonly atStake: (mappingId: string) => Money;
   /** What is left of its lease; null: it has no bound of its own. */
@@ -113,6 +116,11 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
     }
   };
   for (const record of begun) claimed(record);
+  const counted = new Map(
+    begun
+      .filter(({ ended }) => ended !== null && ended.outcome !== 'not-entered')
+      .map(({ plan: { id } }) => [id, resultOf(legHoldings(ports.ofSaga(id)))]),
+  );
 
   const atStake = (mappingId: string): Money =>
     [...risk.claims.values()]
@@ -174,7 +182,11 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
         risk = withClaim(risk, id, keys, { held: NO_MONEY, reserved });
       }
     },
-    resulted: (gained) => keep(withResult(risk, gained, limits, nowMs())),
+    resulted: (sagaId, result) => {
+      const gained = minus(result, counted.get(sagaId) ?? NO_MONEY);
+      counted.set(sagaId, result);
+      keep(withResult(risk, gained, limits, nowMs()));
+    },
     atStake,
     leaseLeft: (mappingId, leased) =>
       leased === null ? null : larger(NO_MONEY, minus(leased, atStake(mappingId))),

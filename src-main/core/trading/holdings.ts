@@ -2,7 +2,15 @@
  * What an undertaking's orders have come to: shares held on each leg, what they cost, and what was
  * paid in fees, all from fills that stand. Buying and selling are apart until they are added. Pure.
  */
-import { costOf, minus, type Money, moneyFromMicros, NO_MONEY, plus } from '../domain/money.ts';
+import {
+  costOf,
+  minus,
+  type Money,
+  moneyFromMicros,
+  NO_MONEY,
+  payoutOf,
+  plus,
+} from '../domain/money.ts';
 import type { Size } from '../domain/size.ts';
 import { type Order, stillReserved } from '../orders/order.ts';
 
@@ -75,4 +83,14 @@ export const excessOf = (
   // A sale that sold too much is excess of the other leg, which has its own cost.
   const cost = bought === 0 ? NO_MONEY : moneyFromMicros((paid * BigInt(shares)) / BigInt(bought));
   return { leg, shares, cost };
+};
+
+/**
+ * What it came to, with a dollar for each matched pair; what has no match is left out at its cost,
+ * for it is neither lost nor won yet.
+ */
+export const resultOf = (holdings: readonly [LegHolding, LegHolding]): Money => {
+  const matched = Math.max(0, Math.min(holdings[0].shares, holdings[1].shares)) as Size;
+  const paid = plus(netCost(holdings[0]), netCost(holdings[1]));
+  return minus(plus(payoutOf(matched), excessOf(holdings)?.cost ?? NO_MONEY), paid);
 };

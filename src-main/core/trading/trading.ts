@@ -18,11 +18,11 @@ import type { Trader } from '../venues/trading.ts';
 import type { Venue } from '../venues/venue.ts';
 import { type Accounts, accountsOf } from './accounts.ts';
 import { armingOf } from './arming.ts';
-import { carrierOf, resultOf } from './carrier.ts';
+import { carrierOf } from './carrier.ts';
 import { deskRiskOf } from './desk-risk.ts';
 import { drillFileOf } from './drill-file.ts';
 import { exposureGuardOf } from './exposure-guard.ts';
-import { legHoldings } from './holdings.ts';
+import { legHoldings, resultOf } from './holdings.ts';
 import { operatorActsOf } from './operator-acts.ts';
 import { PAST_RUN, pastRunsOf } from './past-runs.ts';
 import { priceOnGrid } from './prices.ts';
@@ -139,9 +139,9 @@ export const tradingOf = (ports: TradingPorts) => {
     log,
     closing: closing.signal,
     changed: news.changed,
-    ended: ({ plan, mappingId }, outcome) => {
+    ended: ({ plan, mappingId }) => {
       risk.noted(plan.id);
-      if (outcome !== 'not-entered') risk.resulted(resultOf(legHoldings(orders.ofSaga(plan.id))));
+      risk.resulted(plan.id, resultOf(legHoldings(orders.ofSaga(plan.id))));
       taker.ended(mappingId);
     },
   });

@@ -146,7 +146,7 @@ describe('what was set', () => {
   it('and what was lost outlast the process, and a trip ends by the operator alone', () => {
     const desk = deskOf();
     desk.risk().setMode({ kind: 'venue', venue: 'kalshi' }, 'halted', 'odd books');
-    desk.risk().resulted(dollars(-6));
+    desk.risk().resulted('u-9', dollars(-6));
     desk.reopen();
     desk.risk().setMode({ kind: 'venue', venue: 'kalshi' }, 'active', '');
     expect(desk.begin(recordOf())).toMatch(/lost in a day/);
@@ -156,6 +156,26 @@ describe('what was set', () => {
     expect(desk.begin(recordOf())).toMatch(/halted: odd books/);
     desk.risk().setMode({ kind: 'venue', venue: 'kalshi' }, 'active', '');
     expect(desk.begin(recordOf())).toBeNull();
+  });
+});
+
+describe('what an undertaking came to', () => {
+  it('that is taken up again counts by what is different when it ends anew, also after a start', () => {
+    const desk = deskOf();
+    const lostToday = (): number => Number(desk.risk().value().lost) / 1e6;
+    desk.risk().resulted('u-1', dollars(-2));
+    desk.risk().resulted('u-1', dollars(-3));
+    expect(lostToday()).toBe(3);
+    const bought = orderOf(0, {}, filled('f', 10), {
+      kind: 'closed',
+      as: 'filled',
+      filledTotal: shares(10),
+    });
+    desk.know(ended(recordOf()), bought);
+    desk.reopen();
+    // Held at its cost it has lost its fee so far; sold for nothing it has lost the rest of it.
+    desk.risk().resulted('u-1', dollars(-0.017));
+    expect(lostToday()).toBe(3);
   });
 });
 

@@ -2,9 +2,8 @@
 import type { Undertaking } from '../../../../src-preload/contract/trading.ts';
 import { nextStep } from '../../orders/saga.ts';
 import type { Order } from '../../orders/order.ts';
-import { resultOf } from '../carrier.ts';
 import { type TimedOrder, unhedgedMs } from '../exposure-watch.ts';
-import { excessOf, legHoldings } from '../holdings.ts';
+import { excessOf, legHoldings, resultOf } from '../holdings.ts';
 import type { UndertakingRecord } from '../undertaking.ts';
 import { micros, type Names } from './names.ts';
 
