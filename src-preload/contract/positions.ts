@@ -30,7 +30,7 @@ export const Position = z.object({
   legs: z.tuple([PositionLeg, PositionLeg]),
   /** Shares that have their match on the other leg. */
   matched: ShareMicros,
-  /** What the matched shares pay less what they cost; null where a leg is not final or may pay otherwise. */
+  /** What the matched shares pay less what they cost, fees and all. */
   locked: DollarMicros,
   /** Of the locked profit, what rests on fills that may still be taken back. */
   lockedProvisional: DollarMicros,
