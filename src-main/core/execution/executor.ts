@@ -6,7 +6,6 @@
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { assert, Fault } from '../fault.ts';
 import {
-  filledSize,
   NOT_FOUND_AGE_MS,
   NOT_FOUND_APART_MS,
   type Order,
@@ -18,6 +17,7 @@ import type { Orders } from '../orders/orders.ts';
 import { nextStep, pauseBefore, type SagaPlan, type SagaStep } from '../orders/saga.ts';
 import type { Clock } from '../ports.ts';
 import { gateRefusal, type KillEpoch } from '../stop/kill-epoch.ts';
+import { type Residual, residualOf } from './residual.ts';
 import { sagaNewsOf } from './saga-news.ts';
 import type { OrderDraft, OrderVenue } from '../venues/trading.ts';
 
@@ -49,8 +49,7 @@ export type ExecutorPorts = {
 export type Ending =
   | Extract<SagaStep, { kind: 'over' }>
   /** It cannot go on now: a limit or a stop is in the way. What is held is the residual. */
-  | { readonly kind: 'refused'; readonly why: string; readonly residual: SagaResidual };
-type SagaResidual = { readonly leg: 0 | 1; readonly size: number } | null;
+  | { readonly kind: 'refused'; readonly why: string; readonly residual: Residual };
 
 /** How long between two looks at orders that nobody has told more of, unless somebody does. */
 const LOOK_MS = 1_000;
@@ -165,20 +164,6 @@ export const executorOf = (ports: ExecutorPorts) => {
     }
   };
 
-  const residualOf = (plan: SagaPlan): SagaResidual => {
-    const held = [0, 1].map((leg) =>
-      orders
-        .ofSaga(plan.id)
-        .filter(({ intent }) => intent.leg === leg)
-        .reduce(
-          (sum, order) => sum + (order.intent.action === 'buy' ? 1 : -1) * filledSize(order),
-          0,
-        ),
-    );
-    const excess = (held[0] ?? 0) - (held[1] ?? 0);
-    return excess === 0 ? null : { leg: excess > 0 ? 0 : 1, size: Math.abs(excess) };
-  };
-
   const isSameStep = (one: SagaStep, other: SagaStep): boolean =>
     JSON.stringify(one) === JSON.stringify(other);
 
@@ -251,7 +236,8 @@ export const executorOf = (ports: ExecutorPorts) => {
             }
           }
           const why = await place(undertaking, step);
-          if (why !== null) return { kind: 'refused', why, residual: residualOf(plan) };
+          if (why !== null)
+            return { kind: 'refused', why, residual: residualOf(orders.ofSaga(plan.id)) };
           continue;
         }
         const living = orders.living().filter(({ intent }) => intent.sagaId === plan.id);
