@@ -6,14 +6,14 @@ export const plantedBugs = {
     file: 'execution/executor.ts',
     words: [
       [
-        '    ports.noted(orders.intend(intent));\n    await letLeave(intent, decidedMs);',
-        '    const sent = venueOf(intent.venue).send(intent);\n    ports.noted(orders.intend(intent));\n    for (const event of await sent) note(intent.id, event);',
+        '    ports.noted(orders.intend(intent));\n    madeMs.set(intent.id, clock.elapsedMs());\n    await news.answerOr(plan.id, letLeave(intent, decidedMs));',
+        '    const sent = venueOf(intent.venue).send(intent);\n    ports.noted(orders.intend(intent));\n    madeMs.set(intent.id, clock.elapsedMs());\n    for (const event of await sent) note(intent.id, event);',
       ],
     ],
   },
   'leaves without its mark': {
     file: 'execution/executor.ts',
-    words: [["    note(intent.id, { kind: 'sent' });\n    underWay.add", '    underWay.add']],
+    words: [["    note(intent.id, { kind: 'sent' });\n    // A commit", '    // A commit']],
   },
   'sends again under a new key': {
     file: 'execution/executor.ts',

@@ -40,7 +40,7 @@ const foundBy: Readonly<Record<PlantedBug, readonly Invariant[]>> = {
   'releases the stop without proof': ['I5'],
   'does not count stops': ['I5'],
   'takes up no undertaking again': ['I12'],
-  'adopts the orders of others': ['I3'],
+  'adopts the orders of others': ['I2', 'I3'],
   'books no fee': ['I3'],
   'takes a turned sale at the price of the other side': ['I3'],
   'stops again at once what was released': ['I12'],

@@ -145,11 +145,12 @@ export const accountOf = (ports: AccountPorts) => {
 
   /** Sleeps, unless somebody has a reason not to. */
   const pause = async (ms: number): Promise<void> => {
-    wake = new AbortController();
+    const own = (wake = new AbortController());
     try {
-      await clock.sleep(ms, AbortSignal.any([wake.signal, closing.signal]));
+      await clock.sleep(ms, AbortSignal.any([own.signal, closing.signal]));
     } catch (error) {
-      if (closing.signal.aborted) throw error;
+      // Only a reason not to sleep is no error: whatever else ends it must not begin a loop.
+      if (!own.signal.aborted || closing.signal.aborted) throw error;
     }
   };
 
