@@ -127,7 +127,7 @@ describe('live books in the console', () => {
     await expect
       .poll(() => page.getByText(`${PAIRS} of ${PAIRS} books live`).count(), PATIENCE)
       .toBe(2);
-    await page.getByLabel('Polymarket').selectOption('frozen');
+    await page.getByLabel(/^Polymarket/).selectOption('frozen');
     const chip = page.getByRole('banner').getByRole('button', { name: /^feeds/ });
     await expect.poll(() => chip.textContent(), PATIENCE).toMatch(/Polymarket (down|degraded)/);
     await goTo('Opportunities');
@@ -138,7 +138,7 @@ describe('live books in the console', () => {
       .poll(() => page.getByText(/(stale|down), as it last was/).count(), PATIENCE)
       .toBe(1);
     await goTo('Feeds');
-    await page.getByLabel('Polymarket').selectOption('');
+    await page.getByLabel(/^Polymarket/).selectOption('');
     await expect.poll(() => chip.textContent(), PATIENCE).toMatch(/2\/2/);
   }, 240_000);
 

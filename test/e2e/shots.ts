@@ -70,13 +70,13 @@ const photographLie = async (
   page: Page,
   shoot: (name: string) => Promise<unknown>,
 ): Promise<void> => {
-  await page.getByLabel('Polymarket').selectOption('frozen');
+  await page.getByLabel(/^Polymarket/).selectOption('frozen');
   await page.waitForTimeout(8_000);
   await shoot('feeds-frozen');
   await goTo(page, 'Pair');
   await shoot('pair-frozen');
   await goTo(page, 'Feeds');
-  await page.getByLabel('Polymarket').selectOption('');
+  await page.getByLabel(/^Polymarket/).selectOption('');
 };
 
 /** The other two parts of the orders screen: undertakings with steps, and the accounts. */

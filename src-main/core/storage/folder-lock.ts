@@ -10,6 +10,27 @@ import { Fault } from '../fault.ts';
 
 export type FolderLock = { readonly release: () => void };
 
+const isBusy = (error: unknown): boolean =>
+  error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY');
+
+/** Two that begin in the same instant can each be in the other's way for a moment, and both would go. */
+const TRIES = 5;
+
+const takeLock = (db: SqliteDatabase.Database): void => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      db.pragma('journal_mode = DELETE');
+      db.exec('BEGIN EXCLUSIVE');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === TRIES) throw error;
+      // Twins have ids of their own, so they do not come back in the same instant again.
+      const waitMs = 5 * tries + (process.pid % 13);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs);
+    }
+  }
+};
+
 /** Makes the folder (mode 0700) and takes its lock. Throws `data-folder` or `desk-busy`. */
 export const lockFolder = (folder: string): FolderLock => {
   try {
@@ -36,11 +57,10 @@ export const lockFolder = (folder: string): FolderLock => {
     );
   }
   try {
-    db.pragma('journal_mode = DELETE');
-    db.exec('BEGIN EXCLUSIVE');
+    takeLock(db);
   } catch (error) {
     db.close();
-    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
+    if (isBusy(error)) {
       throw new Fault('desk-busy', `Another Pairdesk has the data folder ${folder} open.`, {
         cause: error,
         retryable: true,
