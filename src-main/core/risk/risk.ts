@@ -5,6 +5,14 @@
  */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { minus, type Money, NO_MONEY, plus } from '../domain/money.ts';
+import {
+  type ClaimChange,
+  type Claims,
+  NO_CLAIMS,
+  summedOf,
+  sumOf,
+  withChanges,
+} from './claims.ts';
 
 /** What an order counts against. */
 export type RiskKeys = {
@@ -35,17 +43,10 @@ export type RiskScope =
   | { readonly kind: 'venue'; readonly venue: VenueId }
   | { readonly kind: 'pair'; readonly mappingId: string };
 
-type Claim = {
-  readonly keys: RiskKeys;
-  /** What may still leave the account. */
-  readonly reserved: Money;
-  /** What was paid for what is held and not settled. */
-  readonly held: Money;
-};
 type SetMode = { readonly mode: Exclude<RiskMode, 'active'>; readonly cause: string };
 
 export type Risk = {
-  readonly claims: ReadonlyMap<string, Claim>;
+  readonly claims: Claims;
   readonly modes: ReadonlyMap<string, SetMode>;
   /** UTC day, and what was lost on it; below zero where it was won. */
   readonly day: string;
@@ -57,7 +58,7 @@ export type Risk = {
 };
 
 export const NO_RISK: Risk = {
-  claims: new Map(),
+  claims: NO_CLAIMS,
   modes: new Map(),
   day: '',
   lost: NO_MONEY,
@@ -82,18 +83,11 @@ export const withMode = (risk: Risk, scope: RiskScope, mode: RiskMode, cause: st
   return { ...risk, modes };
 };
 
-/** What is known of an order now. It claims nothing more once both are nothing. */
-export const withClaim = (
-  risk: Risk,
-  orderId: string,
-  keys: RiskKeys,
-  { reserved, held }: { readonly reserved: Money; readonly held: Money },
-): Risk => {
-  const claims = new Map(risk.claims);
-  if (reserved === NO_MONEY && held === NO_MONEY) claims.delete(orderId);
-  else claims.set(orderId, { keys, reserved, held });
-  return { ...risk, claims };
-};
+/** What is known now of what these claim. */
+export const withClaims = (risk: Risk, changes: readonly ClaimChange[]): Risk => ({
+  ...risk,
+  claims: withChanges(risk.claims, changes),
+});
 
 const dayOf = (nowMs: number): string => new Date(nowMs).toISOString().slice(0, 10);
 
@@ -132,33 +126,31 @@ export type LimitUse = {
   readonly most: Money;
 };
 
-const SOURCE_UNKNOWN = 'unknown';
+export const limitNames: readonly LimitName[] = ['account', 'market', 'cluster', 'source', 'total'];
 
-const limitsOf = (keys: RiskKeys, limits: RiskLimits) =>
-  [
-    ['account', `${keys.venue} ${keys.account}`, limits.accountMax],
-    ['market', `${keys.venue} ${keys.marketId}`, limits.marketMax],
-    ['cluster', keys.cluster, limits.clusterMax],
-    ['source', keys.source ?? SOURCE_UNKNOWN, limits.sourceMax],
-    ['total', '', limits.totalMax],
-  ] as const;
-
-const usedBy = (risk: Risk, limits: RiskLimits, limit: LimitName, of: string): Money => {
-  let used: Money = NO_MONEY;
-  for (const { keys, reserved, held } of risk.claims.values())
-    if (limitsOf(keys, limits).some(([name, whose]) => name === limit && whose === of))
-      used = plus(used, plus(reserved, held));
-  return used;
-};
+/** The most that may count against each of them. */
+export const mostOf = (limits: RiskLimits, limit: LimitName): Money => limits[`${limit}Max`];
 
 /** Every limit that these keys count against, with its use. */
-export const useOf = (risk: Risk, limits: RiskLimits, keys: RiskKeys): readonly LimitUse[] =>
-  limitsOf(keys, limits).map(([limit, of, most]) => ({
+export const useOf = (risk: Risk, limits: RiskLimits, keys: RiskKeys): readonly LimitUse[] => {
+  const summed = summedOf(keys);
+  return limitNames.map((limit) => ({
     limit,
-    of,
-    used: usedBy(risk, limits, limit, of),
-    most,
+    of: summed[limit],
+    used: sumOf(risk.claims, limit, summed[limit]),
+    most: mostOf(limits, limit),
   }));
+};
+
+/** Every limit that something counts against, with its use. */
+export const usesOf = (risk: Risk, limits: RiskLimits): readonly LimitUse[] =>
+  [...risk.claims.sums].flatMap(([key, used]): LimitUse[] => {
+    const space = key.indexOf(' ');
+    const limit = limitNames.find((name) => name === key.slice(0, space));
+    return limit === undefined
+      ? []
+      : [{ limit, of: key.slice(space + 1), used, most: mostOf(limits, limit) }];
+  });
 
 export type RiskRequest = {
   readonly keys: RiskKeys;

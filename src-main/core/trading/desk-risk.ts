@@ -11,6 +11,7 @@ import type { Price } from '../domain/price.ts';
 import type { Size } from '../domain/size.ts';
 import type { Order } from '../orders/order.ts';
 import { PlainMoney } from '../plain-values.ts';
+import { type ClaimChange, sumOf } from '../risk/claims.ts';
 import {
   NO_RISK,
   refusalOf,
@@ -19,7 +20,7 @@ import {
   type RiskLimits,
   type RiskMode,
   type RiskScope,
-  withClaim,
+  withClaims,
   withLetThrough,
   withMode,
   withResult,
@@ -58,6 +59,8 @@ export type DeskRisk = {
   readonly grant: (draft: OrderDraft, reserved: Money) => string | null;
   /** What is known of an undertaking is different, or it has begun or ended. */
   readonly noted: (sagaId: string) => void;
+  /** The same of many. */
+  readonly notedAll: (records: readonly UndertakingRecord[]) => void;
   /** Orders of an account that nobody here placed: they may take as much of it as ours. */
   readonly external: (venue: VenueId, account: string, orders: readonly ExternalOrder[]) => void;
   /**
@@ -99,33 +102,35 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
   };
 
   /** What each leg of it has at stake: what is held and may come, and while it runs what is planned. */
-  const claimed = (record: UndertakingRecord): void => {
+  const claimsOf = (record: UndertakingRecord): readonly ClaimChange[] => {
     const holdings = legHoldings(ports.ofSaga(record.plan.id));
     const isPaid = record.ended !== null && ports.isOver(record);
-    for (const leg of [0, 1] as const) {
+    return ([0, 1] as const).map((leg) => {
       const holding = holdings[leg];
       const held = isPaid ? NO_MONEY : larger(NO_MONEY, netCost(holding));
       const planned =
         record.ended === null
           ? larger(holding.reserved, minus(record.claims[leg], held))
           : holding.reserved;
-      risk = withClaim(risk, claimId(record, leg), keysOf(record, leg), {
+      return {
+        id: claimId(record, leg),
+        keys: keysOf(record, leg),
         held,
         reserved: larger(NO_MONEY, planned),
-      });
-    }
+      };
+    });
   };
-  for (const record of begun) claimed(record);
+  const notedAll = (records: readonly UndertakingRecord[]): void => {
+    risk = withClaims(risk, records.flatMap(claimsOf));
+  };
+  notedAll(begun);
   const counted = new Map(
     begun
       .filter(({ ended }) => ended !== null && ended.outcome !== 'not-entered')
       .map(({ plan: { id } }) => [id, resultOf(legHoldings(ports.ofSaga(id)))]),
   );
 
-  const atStake = (mappingId: string): Money =>
-    [...risk.claims.values()]
-      .filter(({ keys }) => keys.mappingId === mappingId)
-      .reduce<Money>((sum, { held, reserved }) => plus(sum, plus(held, reserved)), NO_MONEY);
+  const atStake = (mappingId: string): Money => sumOf(risk.claims, 'pair', mappingId);
 
   return {
     value: () => risk,
@@ -141,7 +146,7 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
         const refusal = refusalOf(after, limits, request, nowMs());
         if (refusal !== null) return refusal.why;
         const claim = { held: NO_MONEY, reserved: record.claims[leg] };
-        after = withClaim(after, claimId(record, leg), keysOf(record, leg), claim);
+        after = withClaims(after, [{ id: claimId(record, leg), keys: request.keys, ...claim }]);
       }
       return null;
     },
@@ -149,7 +154,7 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
       const record = ports.undertaking(draft.sagaId);
       if (record === null) return 'No undertaking of this order is on record.';
       const { leg, purpose, action } = draft;
-      const before = risk.claims.get(claimId(record, leg));
+      const before = risk.claims.byId.get(claimId(record, leg));
       const holdings = legHoldings(ports.ofSaga(draft.sagaId));
       const holding = holdings[leg];
       const claim = before === undefined ? NO_MONEY : plus(before.held, before.reserved);
@@ -168,19 +173,21 @@ export const deskRiskOf = (ports: DeskRiskPorts, begun: readonly UndertakingReco
     },
     noted: (sagaId) => {
       const record = ports.undertaking(sagaId);
-      if (record !== null) claimed(record);
+      if (record !== null) notedAll([record]);
     },
+    notedAll,
     external: (venue, account, orders) => {
-      const claims = new Map(
-        [...risk.claims].filter(([id]) => !id.startsWith(`external ${venue} `)),
-      );
-      risk = { ...risk, claims };
-      for (const { venueOrderId, marketId, limit, remaining } of orders) {
-        const keys = { account, venue, marketId, mappingId: '', cluster: EXTERNAL, source: null };
-        const reserved = costOf(limit as Price, remaining as Size, 'up');
-        const id = `external ${venue} ${venueOrderId}`;
-        risk = withClaim(risk, id, keys, { held: NO_MONEY, reserved });
-      }
+      const none = { reserved: NO_MONEY, held: NO_MONEY };
+      const gone = [...risk.claims.byId]
+        .filter(([id]) => id.startsWith(`external ${venue} `))
+        .map(([id, { keys }]) => ({ id, keys, ...none }));
+      const open = orders.map(({ venueOrderId, marketId, limit, remaining }) => ({
+        id: `external ${venue} ${venueOrderId}`,
+        keys: { account, venue, marketId, mappingId: '', cluster: EXTERNAL, source: null },
+        reserved: costOf(limit as Price, remaining as Size, 'up'),
+        held: NO_MONEY,
+      }));
+      risk = withClaims(risk, [...gone, ...open]);
     },
     resulted: (sagaId, result) => {
       const gained = minus(result, counted.get(sagaId) ?? NO_MONEY);

@@ -244,7 +244,7 @@ export const tradingOf = (ports: TradingPorts) => {
 
   const recount = (): void => {
     facts.changed();
-    for (const one of undertakings.all()) risk.noted(one.plan.id);
+    risk.notedAll(undertakings.all());
   };
 
   /** What was under way when the desk ended goes on once it is known whose it was. */

@@ -9,13 +9,15 @@ import { moneyFromMicros, NO_MONEY } from '../../../src-main/core/domain/money.t
 import type { Money } from '../../../src-main/core/domain/money.ts';
 import {
   lately,
+  type LimitUse,
   NO_RISK,
   refusalOf,
   type Risk,
   type RiskKeys,
   type RiskLimits,
   useOf,
-  withClaim,
+  usesOf,
+  withClaims,
   withLetThrough,
   withMode,
   withResult,
@@ -60,6 +62,35 @@ const anyKeys: fc.Arbitrary<RiskKeys> = fc.record({
   source: fc.constantFrom('weather office', 'exchange', null),
 });
 
+const withClaim = (
+  risk: Risk,
+  id: string,
+  keys: RiskKeys,
+  claim: { readonly reserved: Money; readonly held: Money },
+): Risk => withClaims(risk, [{ id, keys, ...claim }]);
+
+/** Every limit's use by going through all claims for each of them. */
+const addedUp = (risk: Risk): readonly LimitUse[] => {
+  const all = [...risk.claims.byId.values()];
+  const uses = new Map<string, LimitUse>();
+  for (const { keys } of all)
+    for (const use of useOf(risk, limits, keys)) uses.set(`${use.limit} ${use.of}`, use);
+  return [...uses.values()].map((use) => ({
+    ...use,
+    used: moneyFromMicros(
+      all
+        .filter(({ keys }) =>
+          useOf(NO_RISK, limits, keys).some(
+            ({ limit, of }) => limit === use.limit && of === use.of,
+          ),
+        )
+        .reduce((sum, { reserved, held }) => sum + reserved + held, 0n),
+    ),
+  }));
+};
+const asText = (uses: readonly LimitUse[]): string[] =>
+  uses.map(({ limit, of, used, most }) => `${limit} ${of} ${used} ${most}`).toSorted();
+
 describe('the limits', () => {
   it('hold whatever is asked for and whatever becomes of it', () => {
     const step = fc.oneof(
@@ -83,7 +114,7 @@ describe('the limits', () => {
         let nowMs = NOW_MS;
         for (const [n, one] of steps.entries()) {
           nowMs += 61_000;
-          const ids = [...risk.claims.keys()];
+          const ids = [...risk.claims.byId.keys()];
           if (one.kind === 'ask') {
             const amount = dollars(one.dollars);
             const request = { keys: one.keys, amount, isReducing: false };
@@ -92,7 +123,7 @@ describe('the limits', () => {
             risk = withLetThrough(risk, nowMs);
           } else {
             const id = ids[one.at % Math.max(1, ids.length)];
-            const claim = id === undefined ? undefined : risk.claims.get(id);
+            const claim = id === undefined ? undefined : risk.claims.byId.get(id);
             if (id === undefined || claim === undefined) continue;
             const { keys, reserved, held } = claim;
             const spent = one.kind === 'fill' ? (reserved * BigInt(one.percent)) / 100n : 0n;
@@ -102,8 +133,10 @@ describe('the limits', () => {
               held: one.kind === 'settle' ? NO_MONEY : moneyFromMicros(held + spent),
             });
           }
-          for (const { keys } of risk.claims.values())
+          for (const { keys } of risk.claims.byId.values())
             for (const { used, most } of useOf(risk, limits, keys)) expect(used <= most).toBe(true);
+          // The sums are kept along; they are what adding up all claims anew comes to.
+          expect(asText(usesOf(risk, limits))).toEqual(asText(addedUp(risk)));
         }
       }),
     );

@@ -1,6 +1,6 @@
 /** Limits with their use, and modes, as a person reads them. */
 import type { Risk as RiskView, RiskScope } from '../../../../src-preload/contract/risk.ts';
-import { lately, type LimitUse, type Risk, type RiskLimits, useOf } from '../../risk/risk.ts';
+import { lately, type LimitUse, type Risk, type RiskLimits, usesOf } from '../../risk/risk.ts';
 import type { Exposure } from '../exposure-watch.ts';
 import { micros, type Names } from './names.ts';
 
@@ -34,14 +34,11 @@ export const riskView = (
   names: Names,
   nowMs: number,
 ): RiskView => {
-  const uses = new Map<string, LimitUse>();
-  for (const { keys } of risk.claims.values())
-    for (const use of useOf(risk, limits, keys)) uses.set(`${use.limit} ${use.of}`, use);
   const fullness = ({ used, most }: LimitUse): number =>
     most === 0n ? 1 : Number(used) / Number(most);
   const today = new Date(nowMs).toISOString().slice(0, 10);
   return {
-    uses: [...uses.values()]
+    uses: usesOf(risk, limits)
       .toSorted((one, other) => fullness(other) - fullness(one))
       .map((use) => ({
         limit: use.limit,
