@@ -127,8 +127,22 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
     return order;
   };
 
+  /** By undertaking, oldest first; nobody else adds to them. */
+  const sagas = new Map<string, string[]>();
+  const idsOf = (sagaId: string): string[] => {
+    const known = sagas.get(sagaId) ?? store.idsOfSaga(sagaId);
+    sagas.set(sagaId, known);
+    return known;
+  };
+
   return {
-    intend: (intent) => keep(intend.immediate(intent)),
+    intend: (intent) => {
+      // Read before it is there, or it would be in twice.
+      const ids = idsOf(intent.sagaId);
+      const order = keep(intend.immediate(intent));
+      ids.push(intent.id);
+      return order;
+    },
     note: (intentId, event) => {
       const before = byId(intentId);
       assert(before !== null, 'events are of orders that were intended here');
@@ -143,7 +157,7 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
       const id = store.idByVenueOrderId(venue, venueOrderId);
       return id === null ? null : byId(id);
     },
-    ofSaga: (sagaId) => store.idsOfSaga(sagaId).flatMap((id) => byId(id) ?? []),
+    ofSaga: (sagaId) => idsOf(sagaId).flatMap((id) => byId(id) ?? []),
     living: () => [...living.values()],
   };
 };

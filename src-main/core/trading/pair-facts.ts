@@ -13,8 +13,8 @@ export type PairFactsPorts = {
   readonly nowMs: () => number;
 };
 
-/** Reading all mappings takes milliseconds, and these are asked for in bursts. */
-const FRESH_MS = 2_000;
+/** Whoever changes a mapping says so (`changed`); this is for what nobody thought of. */
+const FRESH_MS = 60_000;
 
 const NOTHING: PairFacts = {
   expiresAtMs: [null, null],
@@ -24,15 +24,23 @@ const NOTHING: PairFacts = {
 
 const isPaid = ({ state }: LegSettlement): boolean => state !== 'unsettled' && state !== 'unknown';
 
-export const pairFactsOf = ({ records, marketOf, nowMs }: PairFactsPorts) => {
+export const pairFactsOf = ({ records, marketOf: readMarket, nowMs }: PairFactsPorts) => {
+  let markets = new Map<number, StoredMarket>();
   let readAtMs = -Infinity;
   let byId = new Map<string, MappingRecord>();
   const recordOf = (mappingId: string): MappingRecord | null => {
     if (nowMs() - readAtMs > FRESH_MS || nowMs() < readAtMs) {
       byId = new Map(records().map((record) => [record.mapping.id, record]));
+      markets = new Map();
       readAtMs = nowMs();
     }
     return byId.get(mappingId) ?? null;
+  };
+  /** Each is read from the database once: rows of a screen ask for the same ones again and again. */
+  const marketOf = (key: number): StoredMarket => {
+    const market = markets.get(key) ?? readMarket(key);
+    markets.set(key, market);
+    return market;
   };
 
   return {

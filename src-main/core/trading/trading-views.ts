@@ -25,7 +25,7 @@ import type { Arming } from './arming.ts';
 import type { carrierOf } from './carrier.ts';
 import type { DeskRisk } from './desk-risk.ts';
 import type { DrillMarket } from './drill.ts';
-import type { Exposure, TimedOrder } from './exposure-watch.ts';
+import { type Exposure, type TimedOrder, unhedgedReaderOf } from './exposure-watch.ts';
 import type { PairFactsReader } from './pair-facts.ts';
 import { priceOnGrid } from './prices.ts';
 import type { StopDesk } from './stop-desk.ts';
@@ -69,13 +69,13 @@ const NOT_ENTERED_MAX = 50;
 export const tradingViewsOf = (ports: TradingViewsPorts) => {
   const { nowMs, orders, orderStore, store, undertakings, accounts, facts } = ports;
 
-  /** By venue and id, from the pair that an undertaking was of. */
+  /** From the pair that an undertaking was of. */
   const outcomesOf = (venue: string, marketId: string): readonly string[] | null => {
-    for (const { mappingId } of undertakings.all()) {
-      const market = facts
-        .marketsOf(mappingId)
-        ?.find((one) => one.venue === venue && one.venueId === marketId);
-      if (market !== undefined) return market.outcomes;
+    for (const { mappingId, places } of undertakings.all()) {
+      const side = places.findIndex(
+        (place) => place.venue === venue && place.marketId === marketId,
+      );
+      if (side !== -1) return facts.marketsOf(mappingId)?.[side as 0 | 1].outcomes ?? null;
     }
     return null;
   };
@@ -91,10 +91,18 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     orders
       .ofSaga(sagaId)
       .map((order) => ({ order, timeline: orderStore.timeline(order.intent.id) }));
+  const unhedgedOf = unhedgedReaderOf(orders.ofSaga, timedOf);
 
   const rowOf = (record: UndertakingRecord): Undertaking => {
     const { id } = record.plan;
-    return undertakingRow(record, timedOf(id), ports.carrier.obstacleOf(id), names, nowMs());
+    const untilMs = record.ended?.atMs ?? nowMs();
+    return undertakingRow(
+      record,
+      orders.ofSaga(id),
+      unhedgedOf(id, untilMs),
+      ports.carrier.obstacleOf(id),
+      names,
+    );
   };
 
   const deskObstacles = (): Obstacle[] => {
@@ -235,7 +243,8 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       const today = new Date(nowMs()).toISOString().slice(0, 10);
       return profitOf({
         records: present(),
-        timedOf,
+        ofSaga: orders.ofSaga,
+        unhedgedOf,
         positions: grouped(),
         lostToday: day === today ? lost : NO_MONEY,
         riskFreePpm: opportunityLimitsOf(ports.settings).riskFreePpm,

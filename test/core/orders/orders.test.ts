@@ -103,6 +103,23 @@ describe('an order on record', () => {
   });
 });
 
+describe('the orders of an undertaking', () => {
+  it('are each there once, in the order in which they were made, and the same after a start', () => {
+    const file = join(tempFolder(), 'orders.db');
+    const { db, orders } = opened(file);
+    expect(orders.ofSaga('saga-1')).toEqual([]);
+    orders.intend(sampleIntent());
+    orders.intend(sampleIntent({ id: other, key: other, createdAtMs: CREATED_MS + 1 }));
+    // What could not be put on record is none of them.
+    expect(() => orders.intend(sampleIntent())).toThrow(/UNIQUE/);
+    const idsIn = (all: ReturnType<typeof orders.ofSaga>) => all.map(({ intent }) => intent.id);
+    const ids = [sampleIntent().id, other];
+    expect(idsIn(orders.ofSaga('saga-1'))).toEqual(ids);
+    db.close();
+    expect(idsIn(opened(file).orders.ofSaga('saga-1'))).toEqual(ids);
+  });
+});
+
 describe('the identity of an order', () => {
   it('rises strictly for an address, whatever the clock does and however often it starts', () => {
     fc.assert(

@@ -3,7 +3,6 @@ import type { Profit } from '../../../../src-preload/contract/positions.ts';
 import { costOf, minus, type Money, moneyFromMicros, NO_MONEY, plus } from '../../domain/money.ts';
 import type { Size } from '../../domain/size.ts';
 import type { Order } from '../../orders/order.ts';
-import { type TimedOrder, unhedgedMs } from '../exposure-watch.ts';
 import { legHoldings, resultOf } from '../holdings.ts';
 import type { UndertakingRecord } from '../undertaking.ts';
 import type { GroupedPosition } from './position-rows.ts';
@@ -53,7 +52,9 @@ const at = (sorted: readonly number[], permille: number): number =>
 
 export type ProfitPorts = {
   readonly records: readonly UndertakingRecord[];
-  readonly timedOf: (id: string) => readonly TimedOrder[];
+  readonly ofSaga: (id: string) => readonly Order[];
+  /** For how long one leg was without its match, in ms, up to a moment. */
+  readonly unhedgedOf: (id: string, untilMs: number) => number;
   readonly positions: readonly GroupedPosition[];
   readonly lostToday: Money;
   /** What capital earns without risk, a year, in parts per million. */
@@ -62,7 +63,8 @@ export type ProfitPorts = {
 
 export const profitOf = ({
   records,
-  timedOf,
+  ofSaga,
+  unhedgedOf,
   positions,
   lostToday,
   riskFreePpm,
@@ -79,8 +81,8 @@ export const profitOf = ({
   const unhedged: number[] = [];
   const counts = { begun: 0, hedged: 0, dumped: 0, held: 0, notEntered: 0 };
   for (const record of records) {
-    const timed = timedOf(record.plan.id);
-    const orders = timed.map(({ order }) => order);
+    const { id } = record.plan;
+    const orders = ofSaga(id);
     const holdings = legHoldings(orders);
     paidFees = plus(paidFees, plus(holdings[0].fees, holdings[1].fees));
     counts.begun += 1;
@@ -97,7 +99,7 @@ export const profitOf = ({
     const own = attributed(record, orders);
     for (const name of Object.keys(sums) as (keyof typeof sums)[])
       sums[name] = plus(sums[name], own[name]);
-    unhedged.push(unhedgedMs(timed, ended.atMs));
+    unhedged.push(unhedgedOf(id, ended.atMs));
     const capital = plus(record.expected.cost[0], record.expected.cost[1]);
     const yearly =
       (capital * BigInt(riskFreePpm) * BigInt(record.expected.days)) / (MILLION * DAYS_PER_YEAR);

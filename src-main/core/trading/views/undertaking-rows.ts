@@ -2,7 +2,6 @@
 import type { Undertaking } from '../../../../src-preload/contract/trading.ts';
 import { nextStep } from '../../orders/saga.ts';
 import type { Order } from '../../orders/order.ts';
-import { type TimedOrder, unhedgedMs } from '../exposure-watch.ts';
 import { excessOf, legHoldings, resultOf } from '../holdings.ts';
 import type { UndertakingRecord } from '../undertaking.ts';
 import { micros, type Names } from './names.ts';
@@ -14,13 +13,12 @@ const waitsFor = (record: UndertakingRecord, orders: readonly Order[]): string =
 
 export const undertakingRow = (
   record: UndertakingRecord,
-  timed: readonly TimedOrder[],
+  orders: readonly Order[],
+  unhedgedMs: number,
   obstacle: string | null,
   names: Names,
-  nowMs: number,
 ): Undertaking => {
   const { plan, places, ended, expected } = record;
-  const orders = timed.map(({ order }) => order);
   const holdings = legHoldings(orders);
   const excess = excessOf(holdings);
   const isOpen = ended === null || ended.outcome === 'held';
@@ -57,7 +55,7 @@ export const undertakingRow = (
       excess === null
         ? null
         : { leg: excess.leg, shares: excess.shares, cost: micros(excess.cost) },
-    unhedgedMs: unhedgedMs(timed, ended?.atMs ?? nowMs),
+    unhedgedMs,
     startedAtMs: record.startedAtMs,
     endedAtMs: ended?.atMs ?? null,
   };
