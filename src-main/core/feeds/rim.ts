@@ -6,7 +6,7 @@ import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { EngineEffect } from '../engine/engine.ts';
 import type { News } from '../engine/engine-loop.ts';
 import { assert } from '../fault.ts';
-import { type Handshake, type Link, type LinkPorts, linkOf } from './link.ts';
+import { type Handshake, type Link, type LinkPorts, linkOf } from '../venues/link.ts';
 import type { VenueAsk } from './venue-ask.ts';
 
 /** How one venue is reached. */

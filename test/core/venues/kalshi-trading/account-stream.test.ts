@@ -21,6 +21,7 @@ const listening = async (setup: Parameters<typeof readyTrader>[0] = {}) => {
     order: (of, event) => told.push({ of, event }),
     fill: (fill) => told.push(fill),
   });
+  await turn();
   const { opened, last } = parts.sockets;
   const say = (...texts: string[]) => {
     for (const text of texts) last().listener.text(text);
@@ -226,6 +227,7 @@ describe('the private stream', () => {
       order: nothing,
       fill: nothing,
     });
+    await turn();
     expect(sockets.opened).toEqual([]);
     expect(told).toEqual([
       'Kalshi’s private stream could not be asked for (Kalshi’s account has not been read yet.).',

@@ -100,6 +100,7 @@ describe('the account', () => {
       order: () => undefined,
       fill: () => undefined,
     });
+    await turn();
     sockets.last().listener.opened();
     sockets.last().listener.text('{"type":"fill"}');
     told.push(await trader.send(intentOf()), await trader.lookUp(orderOf()));

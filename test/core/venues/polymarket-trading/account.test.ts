@@ -138,6 +138,7 @@ describe('the account that trades', () => {
   it('is closed for good: lines, stream and what was held', async () => {
     const { trader, orders, stop, sockets } = await readyTrader();
     trader.listen({ up: () => {}, down: () => {}, order: () => {}, fill: () => {} });
+    await settled();
     trader.close();
     expect([orders.closed(), stop.closed(), sockets.last().isOpen]).toEqual([1, 1, false]);
     await expect(trader.openOrders()).rejects.toThrow(/closed/);
@@ -158,6 +159,7 @@ describe('what is secret', () => {
       void words.push(await asking.catch((error: unknown) => String(error)));
     const say = (why: string) => void words.push(why);
     const end = trader.listen({ up: () => {}, down: say, order: () => {}, fill: () => {} });
+    await settled();
     const { listener } = sockets.last();
     listener.opened();
     listener.text(sockets.last().said[0] ?? '');

@@ -6,16 +6,25 @@
  */
 import { z } from 'zod';
 import type { Log } from '../../../ports.ts';
+import { keptLinkOf } from '../../kept-link.ts';
+import type { LinkPorts } from '../../link.ts';
 import type { AccountListener } from '../../trading.ts';
 import { accountFill, OrderRecord, ToldFill } from './account-records.ts';
-import { type KeptSocketPorts, keptSocketOf } from './kept-socket.ts';
 import type { KnownOrders } from './known-orders.ts';
 import { recordEvents } from './order-record-events.ts';
+import { sentence } from './private-calls.ts';
 
-export type AccountStreamPorts = KeptSocketPorts & {
+export type AccountStreamPorts = LinkPorts & {
+  /** For one handshake, signed now. Throws a Fault where it cannot be. */
+  readonly signedHeaders: () => Readonly<Record<string, string>>;
   readonly log: Log;
   readonly known: KnownOrders;
 };
+
+/** Kalshi pings every 10 s (AsyncAPI, 2026-10). */
+const VIGIL = { everyMs: 5_000, silenceMsMax: 25_000, say: null } as const;
+/** From its opening to the answers to both subscriptions. */
+const UP_WITHIN_MS = 15_000;
 
 const CHANNELS = ['fill', 'user_orders'] as const;
 const SUBSCRIBE_ID = 1;
@@ -113,26 +122,38 @@ export const listenTo = (
     }
   };
 
-  const socket = keptSocketOf(ports, url, {
-    opened: (say) => {
-      sids.clear();
-      say(JSON.stringify({ id: SUBSCRIBE_ID, cmd: 'subscribe', params: { channels: CHANNELS } }));
+  // Every handshake is signed anew: a signature is only good for seconds.
+  const handshake = async () => {
+    try {
+      return ports.signedHeaders();
+    } catch (error) {
+      throw new Error(`could not be asked for (${sentence(error)})`, { cause: error });
+    }
+  };
+  const socket = keptLinkOf(
+    ports,
+    { url, handshake },
+    { ...VIGIL, up: { withinMs: UP_WITHIN_MS, isUp: () => isUp } },
+    {
+      opened: (say) => {
+        sids.clear();
+        say(JSON.stringify({ id: SUBSCRIBE_ID, cmd: 'subscribe', params: { channels: CHANNELS } }));
+      },
+      text: (text) => {
+        const how = tell(parsed(text));
+        if (how === 'told') return;
+        unreadable += 1;
+        // How many and how long: what is in it may be anything.
+        const facts = { frames: unreadable, characters: text.length };
+        log.warn('Kalshi’s private stream sent what cannot be read.', facts);
+        if (how === 'missed') socket.reopen('sent what cannot be read');
+      },
+      closed: (why) => {
+        isUp = false;
+        sids.clear();
+        listener.down(`Kalshi’s private stream ${why}.`);
+      },
     },
-    text: (text) => {
-      const how = tell(parsed(text));
-      if (how === 'told') return;
-      unreadable += 1;
-      // How many and how long: what is in it may be anything.
-      const facts = { frames: unreadable, characters: text.length };
-      log.warn('Kalshi’s private stream sent what cannot be read.', facts);
-      if (how === 'missed') socket.reopen('sent what cannot be read');
-    },
-    closed: (why) => {
-      isUp = false;
-      sids.clear();
-      listener.down(`Kalshi’s private stream ${why}.`);
-    },
-    isUp: () => isUp,
-  });
+  );
   return socket.close;
 };

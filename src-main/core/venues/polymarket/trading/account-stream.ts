@@ -8,14 +8,20 @@
 import { z } from 'zod';
 import type { Size } from '../../../domain/size.ts';
 import type { Log } from '../../../ports.ts';
+import { keptLinkOf, type Vigil } from '../../kept-link.ts';
+import type { LinkPorts } from '../../link.ts';
 import type { AccountListener } from '../../trading.ts';
 import { accountFills, type FillPorts, tradeSizes } from './account-fills.ts';
 import { OrderRecord, TradeRecord } from './account-records.ts';
 import type { HeldAccount } from './held-account.ts';
-import { type KeptSocketPorts, keptSocketOf, PING, PONG } from './kept-socket.ts';
 import { recordEvents } from './order-state-events.ts';
 
-export type AccountStreamPorts = KeptSocketPorts &
+/** Polymarket's stream wants to hear of us every 10 s, in text; its SDK gives up after 30 s (2026-11). */
+const PING = 'PING';
+const PONG = 'PONG';
+const VIGIL: Vigil = { everyMs: 10_000, silenceMsMax: 30_000, say: PING, up: null };
+
+export type AccountStreamPorts = LinkPorts &
   FillPorts & {
     readonly log: Log;
     readonly account: () => HeldAccount;
@@ -100,7 +106,7 @@ export const listenTo = (
     return all.includes('missed') ? 'missed' : all.includes('ignored') ? 'ignored' : 'told';
   };
 
-  const socket = keptSocketOf(ports, url, {
+  const socket = keptLinkOf(ports, { url, handshake: async () => ({}) }, VIGIL, {
     opened: (say) => {
       say(JSON.stringify({ type: 'user', auth: ports.account().streamAuth() }));
       say(PING);

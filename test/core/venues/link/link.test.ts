@@ -4,10 +4,13 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkOf, STEADY_MS } from '../../../src-main/core/feeds/link.ts';
-import { RECONNECT_MAX_MS, reconnectWaitMs } from '../../../src-main/core/feeds/reconnect-wait.ts';
-import type { SocketListener } from '../../../src-main/core/ports.ts';
-import { heldClock } from '../../fakes/clock.ts';
+import { linkOf, STEADY_MS } from '../../../../src-main/core/venues/link.ts';
+import {
+  RECONNECT_MAX_MS,
+  reconnectWaitMs,
+} from '../../../../src-main/core/venues/reconnect-wait.ts';
+import type { SocketListener } from '../../../../src-main/core/ports.ts';
+import { heldClock } from '../../../fakes/clock.ts';
 
 type Opened = { readonly headers: Readonly<Record<string, string>>; readonly on: SocketListener };
 
