@@ -3,7 +3,6 @@ import { create } from 'zustand';
 import type { DeskClient, DeskNews } from '../../src-preload/contract/index.ts';
 import type { OrderRow } from '../../src-preload/contract/trading.ts';
 import { desk } from '../desk.ts';
-import { goTo } from './console-store.ts';
 import { type Loadable, load, loading } from './loadable.ts';
 import { coalesced } from './overtaken.ts';
 import { movedIndex } from './queue-fold.ts';
@@ -142,11 +141,4 @@ export const openChosenOrder = (): void => {
   if (chosen === undefined || get().tab !== 'orders') return;
   set({ tab: 'undertakings' });
   openUndertaking(chosen.undertakingId);
-};
-
-/** From another screen: the orders screen, with this undertaking's steps. */
-export const showUndertaking = (undertakingId: string): void => {
-  set({ tab: 'undertakings' });
-  openUndertaking(undertakingId);
-  goTo('orders');
 };

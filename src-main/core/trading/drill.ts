@@ -4,7 +4,6 @@
  */
 import type { Drill } from '../../../src-preload/contract/stop.ts';
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
-import { priceFromTicks } from '../domain/price.ts';
 import type { Price } from '../domain/price.ts';
 import type { Size } from '../domain/size.ts';
 import { assert, Fault } from '../fault.ts';
@@ -102,11 +101,4 @@ export const drillOf = (ports: DrillPorts) => {
       return drill;
     },
   };
-};
-
-/** The lowest price that is an order's anywhere: a tenth of a cent, or the grid's own first step. */
-export const lowestPrice = (ticks: number): Price => {
-  const price = priceFromTicks(ticks);
-  assert(price !== null, 'a grid begins within the dollar');
-  return price;
 };
