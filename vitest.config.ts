@@ -7,8 +7,10 @@ const patience = {
   setupFiles: ['test/seed.ts'],
 };
 
-/** What measures time, or fills both cores by itself: these run one after the other, after the rest. */
-const alone = ['test/**/*.e2e.ts', 'test/crash/**', 'test/**/event-loop.test.ts'];
+/** Processes that are killed at moments of a test's own choice: two at a time, after the rest. */
+const killed = ['test/crash/**/*.test.ts'];
+/** What measures time, or fills both cores by itself: one after the other, at the end. */
+const alone = ['test/**/*.e2e.ts', 'test/crash/watchdog.test.ts', 'test/**/event-loop.test.ts'];
 
 export default defineConfig({
   test: {
@@ -19,17 +21,26 @@ export default defineConfig({
           ...patience,
           name: 'side by side',
           include: ['test/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...killed, ...alone],
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           ...patience,
-          name: 'alone',
-          include: ['test/**/*.e2e.ts', 'test/crash/**/*.test.ts', 'test/**/event-loop.test.ts'],
-          fileParallelism: false,
+          name: 'killed',
+          include: killed,
+          exclude: alone,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...patience,
+          name: 'alone',
+          include: alone,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
