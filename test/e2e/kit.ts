@@ -131,3 +131,24 @@ export const axeViolations = async (page: Page): Promise<string[]> => {
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
   });
 };
+
+export const goToScreen = async (page: Page, screen: string): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: screen })
+    .click();
+  await page.getByRole('heading', { name: screen, level: 1 }).waitFor();
+};
+
+type Listed = { candidates: { id: string; relation: string }[] };
+
+/** Approves so many pairs that mean the same, as an operator does who has read their warnings. */
+export const approveSome = async (home: string, pairs: number): Promise<void> => {
+  const { stdout } = await runCli(home, ['candidates', '--json']);
+  const { candidates } = JSON.parse(stdout) as Listed;
+  const known = candidates.filter(({ relation }) => relation === 'identity').slice(0, pairs);
+  for (const { id } of known) {
+    const { code, stderr } = await runCli(home, ['approve', id, '--acknowledge-warnings']);
+    if (code !== 0) throw new Error(`a pair could not be approved: ${stderr}`);
+  }
+};

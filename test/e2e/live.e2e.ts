@@ -9,7 +9,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  approveSome,
   axeViolations,
+  goToScreen,
   launchBrowser,
   openPage,
   runCli,
@@ -27,16 +29,6 @@ let served: Served;
 let view: WatchedPage;
 let page: Page;
 
-type Listed = { candidates: { id: string; relation: string }[] };
-
-const approveSome = async (): Promise<void> => {
-  const { stdout } = await runCli(home, ['candidates', '--json']);
-  const { candidates } = JSON.parse(stdout) as Listed;
-  const known = candidates.filter(({ relation }) => relation === 'identity').slice(0, PAIRS);
-  for (const { id } of known)
-    expect((await runCli(home, ['approve', id, '--acknowledge-warnings'])).code).toBe(0);
-};
-
 beforeAll(async () => {
   browser = await launchBrowser();
   await runCli(home, ['discover']);
@@ -51,13 +43,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const goTo = async (screen: string): Promise<void> => {
-  await page
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: screen })
-    .click();
-  await page.getByRole('heading', { name: screen, level: 1 }).waitFor();
-};
+const goTo = (screen: string): Promise<void> => goToScreen(page, screen);
 const rows = () => page.getByRole('grid').getByRole('row');
 const tab = (name: RegExp) => page.getByRole('radio', { name });
 const keyPress = async (...keys: string[]): Promise<void> => {
@@ -75,7 +61,7 @@ describe('live books in the console', () => {
   });
 
   it('offer something within a minute of approving pairs', async () => {
-    await approveSome();
+    await approveSome(home, PAIRS);
     await goTo('Opportunities');
     await expect.poll(() => page.getByText(`${PAIRS} pairs watched`).count(), PATIENCE).toBe(1);
     await expect.poll(() => page.getByRole('grid').count(), PATIENCE).toBe(1);

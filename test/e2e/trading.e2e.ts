@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  approveSome,
   axeViolations,
+  goToScreen,
   launchBrowser,
   openPage,
   runCli,
@@ -28,16 +30,6 @@ let served: Served;
 let view: WatchedPage;
 let page: Page;
 
-type Listed = { candidates: { id: string; relation: string }[] };
-
-const approveSome = async (): Promise<void> => {
-  const { stdout } = await runCli(home, ['candidates', '--json']);
-  const { candidates } = JSON.parse(stdout) as Listed;
-  const known = candidates.filter(({ relation }) => relation === 'identity').slice(0, PAIRS);
-  for (const { id } of known)
-    expect((await runCli(home, ['approve', id, '--acknowledge-warnings'])).code).toBe(0);
-};
-
 beforeAll(async () => {
   browser = await launchBrowser();
   await runCli(home, ['discover']);
@@ -52,13 +44,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const goTo = async (screen: string): Promise<void> => {
-  await page
-    .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: screen })
-    .click();
-  await page.getByRole('heading', { name: screen, level: 1 }).waitFor();
-};
+const goTo = (screen: string): Promise<void> => goToScreen(page, screen);
 const rows = () => page.getByRole('grid').getByRole('row');
 const chip = (name: RegExp) => page.getByRole('banner').getByRole('button', { name });
 const stopButton = () => page.locator('#stop-button');
@@ -83,7 +69,7 @@ describe('trading in the console', () => {
   });
 
   it('shows undertakings with every step on record, within a minute of approving pairs', async () => {
-    await approveSome();
+    await approveSome(home, PAIRS);
     await goTo('Orders');
     await page.keyboard.press('2');
     await expect.poll(() => rows().count(), PATIENCE).toBeGreaterThan(1);
