@@ -85,6 +85,15 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
             venue,
             parts,
           ),
+    settled: () => {
+      if (paper.size === 0) return;
+      try {
+        settlePaper(ports.records(), ports.marketOf, paper);
+      } catch (error) {
+        // An account that is not open yet is paid with the next change, or when it is.
+        if (!(error instanceof Fault)) throw error;
+      }
+    },
     isTrading: options.watchesBooks && ports.hasTrading,
   });
   const watched = deskWatchdogOf({ ...ports, trading });
@@ -100,12 +109,6 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
     mappingsChanged: () => {
       feeds.pairsChanged();
       trading.settlementsChanged();
-      try {
-        settlePaper(ports.records(), ports.marketOf, paper);
-      } catch (error) {
-        // An account that is not open yet is paid with the next change, or the next start.
-        if (!(error instanceof Fault)) throw error;
-      }
     },
     close: async () => {
       // Trading first: nothing is begun on books that nobody keeps any more.

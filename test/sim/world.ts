@@ -165,6 +165,7 @@ export const worldOf = (seed: number) => {
       feeds: () => offered.feeds,
       openTrader: ({ id }) => traderAt(own, id === venues[0].plan.id ? 0 : 1),
       isTrading: true,
+      settled: () => undefined,
       publish: (name, payload) => {
         if (name !== 'stop.changed' || own.isOver()) return;
         const { isEngaged } = payload as { isEngaged: boolean };

@@ -100,6 +100,12 @@ export const executorOf = (ports: ExecutorPorts) => {
     return !wouldProve || nowMs - firstMs >= NOT_FOUND_APART_MS;
   };
 
+  /** What was only of use while its orders could be waited for. */
+  const forget = (sagaId: string): void => {
+    for (const { intent } of orders.ofSaga(sagaId))
+      for (const kept of [inVainMs, sentAgain, madeMs]) kept.delete(intent.id);
+  };
+
   const lookUp = async (order: Order): Promise<void> => {
     const { id, venue } = order.intent;
     for (const event of await venueOf(venue).lookUp(order))
@@ -224,7 +230,10 @@ export const executorOf = (ports: ExecutorPorts) => {
         if (ports.closing.aborted) throw new Fault('cancelled', 'The desk is closing.');
         news.check(plan.id);
         const step = nextStep(plan, orders.ofSaga(plan.id));
-        if (step.kind === 'over') return step;
+        if (step.kind === 'over') {
+          forget(plan.id);
+          return step;
+        }
         if (step.kind === 'place') {
           const placed = orders.ofSaga(plan.id);
           const last = placed.findLast(({ intent }) => intent.leg === step.leg);

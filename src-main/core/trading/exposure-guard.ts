@@ -20,13 +20,24 @@ const MICROS = 1_000_000;
 export const exposureGuardOf = (ports: ExposureGuardPorts) => {
   const watch = exposureWatchOf();
   let now: Exposure = { unhedged: NO_MONEY, dollarSeconds: 0 };
+  const look = (): void => {
+    const running = ports.running().map(({ plan: { id } }) => ({ id, orders: ports.ofSaga(id) }));
+    now = watch.look(running, ports.clock.elapsedMs(), ports.isStopped());
+    if (now.dollarSeconds > ports.dollarSecondsMax * MICROS && !ports.isStopped())
+      ports.stop('Shares without their match were held for longer than the limit allows.');
+  };
+
   return {
     now: (): Exposure => now,
+    /** A watch that fails watches no more, so what it is there for happens at once. */
     look: (): void => {
-      const running = ports.running().map(({ plan: { id } }) => ({ id, orders: ports.ofSaga(id) }));
-      now = watch.look(running, ports.clock.elapsedMs(), ports.isStopped());
-      if (now.dollarSeconds > ports.dollarSecondsMax * MICROS && !ports.isStopped())
-        ports.stop('Shares without their match were held for longer than the limit allows.');
+      try {
+        look();
+      } catch (error) {
+        if (!ports.isStopped())
+          ports.stop('The watch over shares without their match failed, on a mistake of ours.');
+        throw error;
+      }
     },
   };
 };

@@ -11,7 +11,7 @@ import { compensationOf, dollarsOf, type TradingSettings } from './trading-setti
 import type { LegPlace, UndertakingRecord } from './undertaking.ts';
 
 export type TakerPorts = {
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'elapsedMs'>;
   readonly log: Pick<Log, 'error'>;
   readonly settings: TradingSettings;
   readonly limits: OpportunityLimits;
@@ -39,13 +39,17 @@ export type NotEntered = { readonly atMs: number; readonly code: string; readonl
 const least = (one: Money, other: Money | null): Money =>
   other === null || one < other ? one : other;
 
+const marketKey = ({ venue, marketId }: Pick<LegPlace, 'venue' | 'marketId'>): string =>
+  `${venue} ${marketId}`;
+
 export const takerOf = (ports: TakerPorts) => {
   const { clock, settings } = ports;
   const reasons = new Map<string, NotEntered>();
+  /** On the clock that nobody sets: one that is set back must not keep a pair resting. */
   const endedAtMs = new Map<string, number>();
   /** Pairs that were attempted since the clock last had all of them looked at. */
   const attempted = new Set<string>();
-  let isBroken = false;
+  let isStopped = false;
 
   const capitalMax = (mappingId: string, pair: TradedPair): Money => {
     const isNew = ports.enteredOf(mappingId) < settings.newPairUndertakings;
@@ -100,23 +104,42 @@ export const takerOf = (ports: TakerPorts) => {
 
   const lookAt = (offered: readonly Opportunity[]): void => {
     if (offered.length === 0 || !ports.mayBegin()) return;
-    const busy = new Set(ports.running().map(({ mappingId }) => mappingId));
+    const running = ports.running();
+    const busy = new Set(running.map(({ mappingId }) => mappingId));
+    const markets = new Set(running.flatMap(({ places }) => places.map(marketKey)));
     const nowMs = clock.nowMs();
+    const elapsedMs = clock.elapsedMs();
     const isResting = (mappingId: string): boolean =>
-      nowMs - (endedAtMs.get(mappingId) ?? -Infinity) < settings.pauseSeconds * 1_000;
+      elapsedMs - (endedAtMs.get(mappingId) ?? -Infinity) < settings.pauseSeconds * 1_000;
     const offers = offered.toSorted((left, right) =>
       left.profit < right.profit ? 1 : left.profit > right.profit ? -1 : 0,
     );
     for (const offer of offers) {
       if (busy.size >= settings.atOnceMax) return;
-      const { mappingId } = offer;
+      const { mappingId, legs } = offer;
       if (busy.has(mappingId) || isResting(mappingId)) continue;
+      // A market can be in two pairs, and its book is sold once.
+      if (legs.some((leg) => markets.has(marketKey(leg)))) continue;
       attempted.add(mappingId);
       const why = attempt(offer);
       if (why === null) {
         busy.add(mappingId);
+        for (const leg of legs) markets.add(marketKey(leg));
         reasons.delete(mappingId);
       } else reasons.set(mappingId, { atMs: nowMs, ...why });
+    }
+  };
+
+  /** After a mistake of ours nothing more is begun: what it left half done is for a person. */
+  const orStop = (act: () => void): void => {
+    if (isStopped) return;
+    try {
+      act();
+    } catch (error) {
+      isStopped = true;
+      ports.log.error('Nothing is taken any more, on a mistake of ours.', {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
   };
 
@@ -124,26 +147,19 @@ export const takerOf = (ports: TakerPorts) => {
     /** Looks once at everything that is offered: by the clock. */
     look: (): void => {
       attempted.clear();
-      lookAt(ports.offered());
+      orStop(() => lookAt(ports.offered()));
     },
     /**
      * Looks at what was not attempted since, whenever something was found: what is offered for a
      * moment is not waited for, and what is refused is not looked at again with every frame. Never
      * throws: whoever keeps the books must not stop on a mistake of ours here.
      */
-    lookAtNew: (): void => {
-      if (isBroken) return;
-      try {
-        lookAt(ports.offered().filter(({ mappingId }) => !attempted.has(mappingId)));
-      } catch (error) {
-        isBroken = true;
-        ports.log.error('What is found is not looked at at once any more, on a mistake of ours.', {
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
-      }
-    },
+    lookAtNew: (): void =>
+      orStop(() => lookAt(ports.offered().filter(({ mappingId }) => !attempted.has(mappingId)))),
+    /** Nothing is taken any more, on a mistake of ours. */
+    isStopped: (): boolean => isStopped,
     ended: (mappingId: string): void => {
-      endedAtMs.set(mappingId, clock.nowMs());
+      endedAtMs.set(mappingId, clock.elapsedMs());
     },
     /** Why pairs were last not entered; one is gone from here once it was. */
     notEntered: (): ReadonlyMap<string, NotEntered> => reasons,

@@ -59,6 +59,7 @@ export type TradingViewsPorts = {
   readonly exposure: () => Exposure;
   /** Of an account that is no more. */
   readonly isPast: (record: UndertakingRecord) => boolean;
+  readonly isTakerStopped: () => boolean;
   readonly notEntered: () => ReadonlyMap<string, NotEntered>;
   readonly titleOf: (venue: VenueId, marketId: string) => string;
 };
@@ -111,6 +112,14 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     if (!ports.isTrading)
       return [of('not-trading', 'This desk does not trade: start one that stays up.')];
     return [
+      ...(ports.isTakerStopped()
+        ? [
+            of(
+              'taking-stopped',
+              'Nothing is taken any more, on a mistake of ours. Start the desk again.',
+            ),
+          ]
+        : []),
       ...(isEngaged ? [of('stop-engaged', 'The emergency stop is engaged.')] : []),
       ...(ports.risk.value().isTripped
         ? [of('daily-loss', 'More was lost in a day than is allowed. It does not end by itself.')]

@@ -24,9 +24,10 @@ import { drillFileOf } from './drill-file.ts';
 import { exposureGuardOf } from './exposure-guard.ts';
 import { legHoldings, resultOf } from './holdings.ts';
 import { operatorActsOf } from './operator-acts.ts';
-import { PAST_RUN, pastRunsOf } from './past-runs.ts';
+import { pastRunsOf } from './past-runs.ts';
 import { priceOnGrid } from './prices.ts';
 import { NO_WATCHDOG, stopDeskOf } from './stop-desk.ts';
+import { type TakeUpPorts, takeUpOf } from './take-up.ts';
 import { takerOf } from './taker.ts';
 import { stopKeysOf, tradedMarketsOf, type TraderParts, venueStopsOf } from './traders.ts';
 import { type TradingRecordPorts, tradingRecordOf } from './trading-record.ts';
@@ -56,6 +57,7 @@ export type TradingPorts = Omit<TradingRecordPorts, 'nowMs'> & {
   readonly openTrader: (venue: Venue, parts: TraderParts) => Trader | null;
   /** False in a desk that does not stay up: it shows what is on record and places nothing. */
   readonly isTrading: boolean;
+  readonly settled: TakeUpPorts['settled'];
   readonly publish: NewsDesk['publish'];
 };
 
@@ -160,7 +162,15 @@ export const tradingOf = (ports: TradingPorts) => {
     },
     external: risk.external,
     toldAfterEnd: carrier.told,
-    known: () => takeUp(),
+    known: () => takeUp.known(),
+  });
+  const takeUp = takeUpOf({
+    ...record,
+    risk,
+    accounts: () => accounts.all,
+    isPast,
+    begin: carrier.begin,
+    settled: ports.settled,
   });
   accountNow = (venue) => accounts.all.get(venue)?.account() ?? null;
 
@@ -200,6 +210,7 @@ export const tradingOf = (ports: TradingPorts) => {
     carrier,
     isPast,
     exposure: exposure.now,
+    isTakerStopped: () => taker.isStopped(),
     notEntered: () => taker.notEntered(),
     titleOf: (venue, marketId) => ports.feeds().titleOf(venue, marketId),
   });
@@ -242,20 +253,6 @@ export const tradingOf = (ports: TradingPorts) => {
     changed: news.standingChanged,
   });
 
-  const recount = (): void => {
-    facts.changed();
-    risk.notedAll(undertakings.all());
-  };
-
-  /** What was under way when the desk ended goes on once it is known whose it was. */
-  const takeUp = (): void => {
-    recount();
-    if ([...accounts.all.values()].some((account) => account.account() === null)) return;
-    for (const one of undertakings.running())
-      if (isPast(one)) undertakings.end(one.plan.id, 'held', PAST_RUN);
-      else carrier.begin(one);
-  };
-
   const repeat = (everyMs: number, act: () => void): void =>
     repeatUntil(closing.signal, clock, everyMs, act, log);
 
@@ -272,14 +269,16 @@ export const tradingOf = (ports: TradingPorts) => {
       for (const account of accounts.all.values()) account.start();
       repeat(TAKE_MS, taker.look);
       repeat(EXPOSURE_MS, exposure.look);
-      repeat(STANDING_MS, news.tell);
+      repeat(STANDING_MS, () => {
+        takeUp.ifDue();
+        news.tell();
+      });
     },
     /** Something new was found on the books. It is told from within their turn, and never throws. */
     found: (): void => {
       if (!closing.signal.aborted) taker.lookAtNew();
     },
-    /** A market has ended, or its result is another one. */
-    settlementsChanged: recount,
+    settlementsChanged: takeUp.changed,
     keysChanged: (): void => {
       for (const account of accounts.all.values()) account.nudge();
     },

@@ -3,7 +3,8 @@
  * what was taken back opens it again. Method: fills of both legs with the moments of their commits.
  */
 import { describe, expect, it } from 'vitest';
-import type { OrderEvent } from '../../../src-main/core/orders/order.ts';
+import type { Order, OrderEvent } from '../../../src-main/core/orders/order.ts';
+import { exposureGuardOf } from '../../../src-main/core/trading/exposure-guard.ts';
 import {
   exposureWatchOf,
   type TimedOrder,
@@ -11,7 +12,7 @@ import {
   unhedgedMs,
 } from '../../../src-main/core/trading/exposure-watch.ts';
 import { excessOf, legHoldings, netCost } from '../../../src-main/core/trading/holdings.ts';
-import { dollars, filled, orderOf, shares } from './parts.ts';
+import { dollars, filled, orderOf, recordOf, shares } from './parts.ts';
 
 const timed = (leg: 0 | 1, ...events: readonly (readonly [number, OrderEvent])[]): TimedOrder => ({
   order: orderOf(leg, {}, ...events.map(([, event]) => event)),
@@ -96,5 +97,40 @@ describe('the time without a match of one that ended', () => {
     orders = [orders[0]!, orderOf(1, {}, filled('b', 10, { finality: 'final' }))];
     expect([read('u', 900), reads]).toEqual([242, 2]);
     expect([read('u', 901), reads]).toEqual([243, 3]);
+  });
+});
+
+describe('the guard over it', () => {
+  const guardOn = (ofSaga: () => readonly Order[]) => {
+    const stopped: string[] = [];
+    const world = { elapsedMs: 0 };
+    const guard = exposureGuardOf({
+      clock: { elapsedMs: () => world.elapsedMs },
+      running: () => [recordOf()],
+      ofSaga,
+      dollarSecondsMax: 10,
+      isStopped: () => stopped.length > 0,
+      stop: (cause) => void stopped.push(cause),
+    });
+    return { guard, stopped, world };
+  };
+
+  it('engages the stop where shares are without their match for too long', () => {
+    const { guard, stopped, world } = guardOn(() => [orderOf(0, {}, filled('a', 10))]);
+    guard.look();
+    world.elapsedMs = 2_000;
+    guard.look();
+    expect(stopped).toEqual([]);
+    world.elapsedMs = 2_500;
+    guard.look();
+    expect(stopped).toEqual([expect.stringMatching(/longer than the limit/)]);
+  });
+
+  it('engages it as well where it cannot look', () => {
+    const { guard, stopped } = guardOn(() => {
+      throw new Error('a mistake of ours');
+    });
+    expect(guard.look).toThrow('a mistake of ours');
+    expect(stopped).toEqual([expect.stringMatching(/watch .* failed/)]);
   });
 });

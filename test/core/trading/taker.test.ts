@@ -9,10 +9,17 @@ import type { Opportunity } from '../../../src-main/core/opportunities/opportuni
 import { defaultOpportunityLimits } from '../../../src-main/core/opportunities/traded-pair.ts';
 import { takerOf } from '../../../src-main/core/trading/taker.ts';
 import { TradingSettings } from '../../../src-main/core/trading/trading-settings.ts';
+import type { UndertakingRecord } from '../../../src-main/core/trading/undertaking.ts';
 import { keptLog } from '../../fakes/log.ts';
+import { recordOf } from './parts.ts';
 
-const offerOf = (mappingId: string, dollars: number): Opportunity =>
-  ({ mappingId, buys: ['yes', 'no'], profit: moneyFromMicros(BigInt(dollars) * 1_000_000n) }) as
+const offerOf = (mappingId: string, dollars: number, legs: readonly object[] = []): Opportunity =>
+  ({
+    mappingId,
+    buys: ['yes', 'no'],
+    legs,
+    profit: moneyFromMicros(BigInt(dollars) * 1_000_000n),
+  }) as
     // Nothing else of it is read before the pair is.
     unknown as Opportunity;
 
@@ -23,12 +30,13 @@ const setUp = () => {
     offered: [] as readonly Opportunity[],
     mayBegin: true,
     failing: false,
+    running: [] as readonly UndertakingRecord[],
   };
   const unused = (): never => {
     throw new Error('nothing gets this far');
   };
   const taker = takerOf({
-    clock: { nowMs: () => 0 },
+    clock: { nowMs: () => 0, elapsedMs: () => 0 },
     log,
     settings: TradingSettings.parse({}),
     limits: defaultOpportunityLimits,
@@ -41,7 +49,7 @@ const setUp = () => {
     },
     obstacle: unused,
     accountOf: unused,
-    running: () => [],
+    running: () => world.running,
     enteredOf: unused,
     leaseLeft: unused,
     familyOf: unused,
@@ -80,17 +88,36 @@ describe('what is offered', () => {
     expect(attempts).toEqual(['one']);
   });
 
-  it('is looked at by the clock alone after a mistake of ours, which is logged once', () => {
+  it('is not taken any more after a mistake of ours, which is logged once and said', () => {
     const { taker, attempts, world, log } = setUp();
     world.offered = [offerOf('one', 1)];
     world.failing = true;
+    expect(taker.isStopped()).toBe(false);
     taker.lookAtNew();
     world.failing = false;
     world.offered = [offerOf('two', 1)];
     taker.lookAtNew();
+    taker.look();
     expect(attempts).toEqual([]);
     expect(log.lines.map(({ level }) => level)).toEqual(['error']);
+    expect(taker.isStopped()).toBe(true);
+  });
+
+  it('on a market that another pair is being taken on waits: its book is sold once', () => {
+    const { taker, attempts, world } = setUp();
+    world.running = [recordOf({ mappingId: 'running' })];
+    const shared = { venue: 'polymarket', marketId: 'p' };
+    world.offered = [
+      offerOf('shares', 3, [shared, { venue: 'kalshi', marketId: 'other' }]),
+      offerOf('apart', 1, [
+        { venue: 'polymarket', marketId: 'q' },
+        { venue: 'kalshi', marketId: 'other' },
+      ]),
+    ];
     taker.look();
-    expect(attempts).toEqual(['two']);
+    expect(attempts).toEqual(['apart']);
+    world.running = [];
+    taker.look();
+    expect(attempts).toEqual(['apart', 'shares', 'apart']);
   });
 });
