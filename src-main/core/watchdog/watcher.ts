@@ -1,8 +1,9 @@
 /**
  * The watchdog: a process beside the desk that can cancel and read, and nothing else. It fires when the
- * desk misses three beats (more of them only where practice venues hang with it), when the pipe ends without a goodbye, or when a stop file is there that the
- * desk does not take up. Then it does what the desk's own stop does, on connections of its own, and
- * ends once the venues have nothing open or its time is over.
+ * desk misses three beats (more of them only where practice venues hang with it), when the pipe ends
+ * without a goodbye, or when a stop file is there that the desk does not take up. Then it does what the
+ * desk's own stop does, on connections of its own, and ends once the venues have nothing open or its
+ * time is over.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
