@@ -185,13 +185,8 @@ export const plantedBugs = {
     ],
   },
   'counts only what is held against the limits': {
-    file: 'risk/risk.ts',
-    words: [
-      [
-        'used = plus(used, plus(reserved, held));',
-        'used = plus(used, reserved === held ? held : held);',
-      ],
-    ],
+    file: 'risk/claims.ts',
+    words: [['plus(reserved, held);', '(reserved === held ? held : held);']],
   },
   'frees a claim where nobody answered': {
     file: 'orders/order.ts',
