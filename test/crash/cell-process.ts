@@ -52,11 +52,15 @@ const auditLog: Pick<typeof kept, 'append'> = {
 let skippedMs = 0;
 const nowMs = (): number => Date.now() + skippedMs;
 const recording = { db, auditLog, nowMs, sessionId: String(process.pid) };
-const recorded = ordersOf({ ...recording, store: orderStoreOf(db) });
 const undertakings = undertakingsOf({ ...recording, store: undertakingStoreOf(db) });
+const recorded = ordersOf({
+  ...recording,
+  store: orderStoreOf(db),
+  alongside: ({ sagaId }) => undertakings.keep(sagaId),
+});
 
 const stepsOf = ({ kind }: OrderEvent): readonly Step[] =>
-  kind === 'sent' ? ['P4'] : kind === 'fill' ? ['P9', 'P10'] : ['P8'];
+  kind === 'fill' ? ['P9', 'P10'] : ['P8'];
 const around = <Result>(steps: readonly Step[], leg: number, act: () => Result): Result => {
   for (const step of steps) at(step, 'before', leg);
   const result = act();
@@ -66,7 +70,11 @@ const around = <Result>(steps: readonly Step[], leg: number, act: () => Result):
 };
 const orders: Orders = {
   ...recorded,
-  intend: (intent) => around(['P3', 'P11'], intent.leg, () => recorded.intend(intent)),
+  intend: (intent) => {
+    const order = around(['P3', 'P11'], intent.leg, () => recorded.intend(intent));
+    at('P4', 'before', intent.leg);
+    return order;
+  },
   note: (id, event) =>
     around(stepsOf(event), recorded.byId(id)?.intent.leg ?? -1, () => recorded.note(id, event)),
 };
@@ -86,6 +94,7 @@ const venue: OrderVenue = {
   send: async ({ text, leg }) => {
     const line = `send ${text}\n`;
     const half = Math.floor(line.length / 2);
+    at('P4', 'after', leg);
     at('P5', 'before', leg);
     writeSync(1, line.slice(0, half));
     at('P5', 'after', leg);

@@ -107,7 +107,14 @@ const opened = (file: string) => {
   const db = openDatabase(file, 'full');
   const auditLog = auditLogOf(db);
   const store = orderStoreOf(db);
-  const orders = ordersOf({ db, store, auditLog, nowMs: Date.now, sessionId: 'after' });
+  const orders = ordersOf({
+    db,
+    store,
+    auditLog,
+    nowMs: Date.now,
+    sessionId: 'after',
+    alongside: () => undefined,
+  });
   return { db, auditLog, orders, undertakings: undertakingStoreOf(db).all() };
 };
 

@@ -1,13 +1,13 @@
 /**
  * The cells of the crash grid: a step of an order's life, the moment of the kill at it, the leg whose
- * order it is, and what the venue makes of that order. 300 of them.
+ * order it is, and what the venue makes of that order. 290 of them.
  */
 
 export const STEPS = {
   P1: 'what to do next was decided',
   P2: 'an order is written out and its key made',
   P3: 'its intent is committed, with its reservation and its audit entry',
-  P4: 'it passed the last gate, and is marked as leaving',
+  P4: 'it passed the last gate, and may leave',
   P5: 'its first bytes leave',
   P6: 'its last byte leaves',
   P7: 'the answer is read',
@@ -29,7 +29,7 @@ export type Cell = {
   readonly outcome: Outcome;
 };
 
-const COMMITTED: ReadonlySet<Step> = new Set(['P3', 'P4', 'P8', 'P10', 'P11', 'P12']);
+const COMMITTED: ReadonlySet<Step> = new Set(['P3', 'P8', 'P10', 'P11', 'P12']);
 const momentsOf = (step: Step): readonly Moment[] =>
   COMMITTED.has(step) ? ['before', 'amid', 'after'] : ['before', 'after'];
 

@@ -116,7 +116,14 @@ it(
     const db = openDatabase(file, 'full');
     const auditLog = auditLogOf(db);
     const store = orderStoreOf(db);
-    const orders = ordersOf({ db, store, auditLog, nowMs: Date.now, sessionId: 'after' });
+    const orders = ordersOf({
+      db,
+      store,
+      auditLog,
+      nowMs: Date.now,
+      sessionId: 'after',
+      alongside: () => undefined,
+    });
     expect(new Set(world.sent).size).toBe(world.sent.length);
     expect(orders.living()).toEqual([]);
     for (const [key, { fills }] of world.placed) {

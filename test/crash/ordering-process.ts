@@ -49,6 +49,7 @@ const executor = executorOf({
     auditLog,
     nowMs,
     sessionId: String(process.pid),
+    alongside: () => undefined,
   }),
   venueOf: () => venue,
   priceOnGrid: ({ limit }) => limit,

@@ -130,7 +130,7 @@ export const deskRecordOf = (db: Database) => {
           fills: new Map(),
           closed: null,
           notFound: null,
-          trail: ['intended'],
+          trail: ['sent'],
         });
   };
   const readUndertakings = (): void => {

@@ -11,9 +11,9 @@ export const plantedBugs = {
       ],
     ],
   },
-  'leaves without its mark': {
-    file: 'execution/executor.ts',
-    words: [["    note(intent.id, { kind: 'sent' });\n    // A commit", '    // A commit']],
+  'puts an order on record without its undertaking': {
+    file: 'trading/trading-record.ts',
+    words: [['    undertakings.keep(sagaId);\n', '']],
   },
   'sends again under a new key': {
     file: 'execution/executor.ts',

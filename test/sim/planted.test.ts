@@ -13,7 +13,7 @@ const SEEDS_MAX = 600;
 /** Which of them has to say so: what breaks first depends on the seed, and more than one may be right. */
 const foundBy: Readonly<Record<PlantedBug, readonly Invariant[]>> = {
   'sends before it commits': ['I1'],
-  'leaves without its mark': ['I1'],
+  'puts an order on record without its undertaking': ['I1'],
   'sends again under a new key': ['I1'],
   'sends again after a crash as if it were new': ['I1'],
   'takes a crash for a no': ['I2', 'I11'],

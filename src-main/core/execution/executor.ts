@@ -1,7 +1,7 @@
 /**
- * Carries an undertaking through: asks what comes next, has it granted, written out and committed,
- * marks it as leaving, and only then lets it leave. Between any two of these the process may end; what
- * is on disk then says what may have happened, and the next start takes it up from there.
+ * Carries an undertaking through: asks what comes next, has it written out, granted and committed, and
+ * only then lets it leave. Between any two of these the process may end; what is on disk then says what
+ * may have happened, and the next start takes it up from there.
  */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { assert, Fault } from '../fault.ts';
@@ -157,9 +157,6 @@ export const executorOf = (ports: ExecutorPorts) => {
 
   /** From a committed intent to what its answer says. */
   const letLeave = async (intent: OrderIntent, decidedMs: number): Promise<void> => {
-    if (isShut(intent, decidedMs)) return;
-    // On disk before the first byte: without this mark a start knows that nothing left.
-    note(intent.id, { kind: 'sent' });
     // A commit takes its time, and a machine may have stood still in it.
     if (isShut(intent, decidedMs)) return;
     underWay.add(intent.id);
@@ -275,19 +272,14 @@ export const executorOf = (ports: ExecutorPorts) => {
       if (after !== before) news.told(after.intent.sagaId);
     },
     /**
-     * After a start, before anything else: what was committed and not marked as leaving never left;
-     * of the rest it is not known until the venue was asked. Of one venue, where it is named.
+     * After a start, before anything else: whatever was committed may have left, and it is not known
+     * until the venue was asked. Of one venue, where it is named.
      */
     recover: async (venue: VenueId | null = null): Promise<void> => {
       for (const order of orders.living()) {
         const { id } = order.intent;
         if ((venue !== null && order.intent.venue !== venue) || underWay.has(id)) continue;
-        const state = orderState(order);
-        if (state === 'intended') {
-          note(id, { kind: 'rejected', why: `${NEVER_LEFT}: the desk ended before.` });
-          continue;
-        }
-        if (state === 'sent')
+        if (orderState(order) === 'sent')
           note(id, { kind: 'unanswered', why: 'The desk ended before an answer.' });
         await lookUp(order);
       }

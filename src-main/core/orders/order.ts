@@ -23,7 +23,7 @@ export type OrderFill = {
 };
 
 export type OrderEvent =
-  /** The first byte may have left. */
+  /** On disk with its intent: from here on the first byte may have left. */
   | { readonly kind: 'sent' }
   /** The venue has it under its own id. */
   | { readonly kind: 'accepted'; readonly venueOrderId: string }
@@ -48,7 +48,7 @@ export type OrderEvent =
   | { readonly kind: 'contradicted'; readonly what: string };
 
 export type OrderState =
-  /** Committed, and not a byte has left. */
+  /** Written out, and not committed yet. */
   | 'intended'
   | 'sent'
   /** The venue has it, and it may still fill. */

@@ -1,6 +1,7 @@
 /**
- * The desk's own record of its orders. An intent is committed, with its audit entry, before a byte of
- * it may leave; whatever is told of it afterwards is committed before anything is made of it.
+ * The desk's own record of its orders. An intent is committed before a byte of it may leave, and in the
+ * same commit with all that has to outlive the process together with it; whatever is told of it
+ * afterwards is committed before anything is made of it.
  */
 import type { AuditLog } from '../audit/audit-log.ts';
 import { assert } from '../fault.ts';
@@ -23,10 +24,12 @@ export type OrdersPorts = {
   readonly auditLog: Pick<AuditLog, 'append'>;
   readonly nowMs: () => number;
   readonly sessionId: string;
+  /** Puts into the same transaction what must be on disk with the intent: its undertaking, its name. */
+  readonly alongside: (intent: OrderIntent) => void;
 };
 
 export type Orders = {
-  /** Durable when it returns; where it throws, the order does not exist. */
+  /** Durable when it returns, and may leave from then on; where it throws, it does not exist. */
   readonly intend: (intent: OrderIntent) => Order;
   /** Takes an event in; the very same order where it tells nothing new. */
   readonly note: (intentId: string, event: OrderEvent) => Order;
@@ -44,6 +47,8 @@ const FOREIGN_FILL: OrderEvent = {
   kind: 'contradicted',
   what: 'a fill of it is another order’s as well',
 };
+
+const SENT: OrderEvent = { kind: 'sent' };
 
 /** A bound on memory: some kilobytes each. */
 const OVER_MAX = 20_000;
@@ -94,8 +99,11 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
   };
 
   const intend = db.transaction((intent: OrderIntent): Order => {
+    ports.alongside(intent);
     store.insert(intent);
-    const order = intendedOrder(intent);
+    // One commit for both: whatever is on disk may have left, and a start asks its venue about it.
+    store.addEvent(intent.id, SENT, nowMs());
+    const order = orderAfter(intendedOrder(intent), SENT);
     onRecord(order, 'order-intended');
     return order;
   });

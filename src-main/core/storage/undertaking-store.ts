@@ -65,7 +65,8 @@ export type UndertakingStore = ReturnType<typeof undertakingStoreOf>;
 
 export const undertakingStoreOf = (db: Database) => {
   const insert = db.prepare<[string, string, string, number]>(
-    'INSERT INTO undertakings (id, mapping_id, plan, started_at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO undertakings (id, mapping_id, plan, started_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO NOTHING`,
   );
   const end = db.prepare<[number, string, string, string]>(
     'UPDATE undertakings SET ended_at = ?, outcome = ?, why = ? WHERE id = ? AND ended_at IS NULL',
@@ -87,11 +88,12 @@ export const undertakingStoreOf = (db: Database) => {
     readRow(db, 'undertakings', () => rows().map(recordOf));
 
   return {
-    insert: (record: UndertakingRecord): void => {
+    /** False where it is there already: a later order of it is committed. */
+    insert: (record: UndertakingRecord): boolean => {
       assert(db.inTransaction, 'an undertaking is part of the transaction of its audit entry');
       const { mappingId, startedAtMs, plan, places, claims, cluster, source, expected } = record;
       const text = plainText({ plan, places, claims, cluster, source, expected });
-      insert.run(plan.id, mappingId, text, startedAtMs);
+      return insert.run(plan.id, mappingId, text, startedAtMs).changes > 0;
     },
     end: (id: string, { atMs, outcome, why }: UndertakingEnd): void => {
       assert(db.inTransaction, 'an end is part of the transaction of its audit entry');

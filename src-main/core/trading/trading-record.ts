@@ -1,6 +1,7 @@
 /** Everything of trading that is on record, opened from one database: what a start begins from. */
 import type { AuditLog, NewEntry } from '../audit/audit-log.ts';
 import { type OrderIdentity, orderIdentityOf } from '../orders/order-identity.ts';
+import type { OrderIntent } from '../orders/order-intent.ts';
 import { type Orders, ordersOf } from '../orders/orders.ts';
 import type { Database } from '../storage/database.ts';
 import { type ForeignStore, foreignStoreOf } from '../storage/foreign-store.ts';
@@ -41,18 +42,24 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
   const ownAudit = { append: (entry: NewEntry) => append.immediate(entry) };
   const orderStore = orderStoreOf(db);
   const store = undertakingStoreOf(db);
+  const undertakings = undertakingsOf({ db, store, auditLog, nowMs, sessionId });
+  const identity = orderIdentityOf({
+    nowMs,
+    read: orderStore.identityHigh,
+    write: orderStore.setIdentityHigh,
+  });
+  const alongside = ({ sagaId }: OrderIntent): void => {
+    undertakings.keep(sagaId);
+    identity.keep();
+  };
   return {
     state: tradingStateOf(db),
     orderStore,
     store,
     foreign: foreignStoreOf(db),
-    orders: ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId }),
-    undertakings: undertakingsOf({ db, store, auditLog, nowMs, sessionId }),
-    identity: orderIdentityOf({
-      nowMs,
-      read: orderStore.identityHigh,
-      write: orderStore.setIdentityHigh,
-    }),
+    orders: ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId, alongside }),
+    undertakings,
+    identity,
     facts: pairFactsOf(ports),
     ownAudit,
     onRecord: (action, body) => {

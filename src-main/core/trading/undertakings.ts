@@ -1,4 +1,7 @@
-/** The record of undertakings: each is on disk with its audit entry before its first order exists. */
+/**
+ * The record of undertakings. Each is put on disk in the commit of its first order, or of its end where
+ * there was none: until then nothing has happened that would have to outlive the process.
+ */
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Database } from '../storage/database.ts';
 import type { UndertakingStore } from '../storage/undertaking-store.ts';
@@ -13,8 +16,9 @@ export type UndertakingsPorts = {
 };
 
 export type Undertakings = {
-  /** Durable when it returns. */
   readonly begin: (record: UndertakingRecord) => void;
+  /** Puts it on record, where it is not. Inside a transaction of the caller. */
+  readonly keep: (id: string) => void;
   readonly end: (id: string, outcome: UndertakingEnd['outcome'], why: string) => void;
   /** It was over and is not: a fill was taken back, or one came late. */
   readonly reopen: (id: string, why: string) => void;
@@ -44,8 +48,8 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
     });
   };
 
-  const begin = db.transaction((record: UndertakingRecord) => {
-    store.insert(record);
+  const keep = (record: UndertakingRecord): void => {
+    if (!store.insert(record)) return;
     const { plan, places, expected } = record;
     onRecord('undertaking-begun', record, {
       shares: plan.size,
@@ -54,8 +58,9 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
       profit: expected.profit.toString(),
       worst: expected.worstCase.toString(),
     });
-  });
+  };
   const end = db.transaction((record: UndertakingRecord, ended: UndertakingEnd) => {
+    keep(record);
     store.end(record.plan.id, ended);
     onRecord(`undertaking-${ended.outcome}`, record, { why: ended.why });
   });
@@ -66,8 +71,12 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
 
   return {
     begin: (record) => {
-      begin.immediate(record);
       known.set(record.plan.id, record);
+    },
+    keep: (id) => {
+      // A drill's order is no part of any.
+      const record = known.get(id);
+      if (record !== undefined) keep(record);
     },
     end: (id, outcome, why) => {
       const record = known.get(id);

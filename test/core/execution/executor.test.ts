@@ -138,7 +138,7 @@ describe('the stop', () => {
     for (const order of orders.ofSaga('saga-1')) expect(isDone(order)).toBe(true);
   });
 
-  it('that comes between the commit and the wire is seen by the last gate', async () => {
+  it('that comes after an order was decided is seen by the last gate', async () => {
     const begun: { engage: () => void } = { engage: () => undefined };
     const world = modelWorld(fatesOf(FATES.filled), () => begun.engage());
     begun.engage = world.epoch.engage;
@@ -149,7 +149,7 @@ describe('the stop', () => {
     expect(ending).toMatchObject({ kind: 'over', outcome: 'not-entered' });
   });
 
-  it('that comes while it is put on record that an order leaves is seen as well', async () => {
+  it('that comes while an order is put on record is seen as well', async () => {
     const begun: { engage: () => void } = { engage: () => undefined };
     const world = modelWorld(
       fatesOf(FATES.filled),

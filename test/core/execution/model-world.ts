@@ -120,7 +120,11 @@ export const modelWorld = (
     };
     return {
       ...orders,
-      intend: (intent) => around(() => orders.intend(intent)),
+      intend: (intent) => {
+        const order = around(() => orders.intend(intent));
+        noted({ kind: 'sent' });
+        return order;
+      },
       note: (id, event) => {
         const order = around(() => orders.note(id, event));
         noted(event);
@@ -132,7 +136,14 @@ export const modelWorld = (
   const epoch = killEpochOf(0, false);
   const opened = () => {
     const store = orderStoreOf(db);
-    const record = ordersOf({ db, store, auditLog, nowMs: () => nowMs, sessionId: 's1' });
+    const record = ordersOf({
+      db,
+      store,
+      auditLog,
+      nowMs: () => nowMs,
+      sessionId: 's1',
+      alongside: () => undefined,
+    });
     const executor = executorOf({
       orders: cutOff(record),
       venueOf: () => venue,

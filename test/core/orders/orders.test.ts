@@ -14,11 +14,18 @@ import { orderStoreOf } from '../../../src-main/core/storage/order-store.ts';
 import { tempFolder } from '../../fakes/temp-folder.ts';
 import { CREATED_MS, fillOf, sampleIntent } from './sample-intent.ts';
 
-const opened = (file = ':memory:') => {
+const opened = (file = ':memory:', alongside = (): void => undefined) => {
   const db = openDatabase(file, 'full');
   const auditLog = auditLogOf(db);
   const store = orderStoreOf(db);
-  const orders = ordersOf({ db, store, auditLog, nowMs: () => CREATED_MS, sessionId: 's1' });
+  const orders = ordersOf({
+    db,
+    store,
+    auditLog,
+    nowMs: () => CREATED_MS,
+    sessionId: 's1',
+    alongside,
+  });
   const actions = () =>
     auditLog
       .list({ limit: 100 })
@@ -37,6 +44,8 @@ describe('an order on record', () => {
     const again = opened(file);
     expect(again.orders.living().map(({ intent }) => intent)).toEqual([sampleIntent()]);
     expect(again.actions()).toEqual(['order-intended']);
+    // It may have left from then on, and whoever starts next has to ask.
+    expect(again.orders.living().map(orderState)).toEqual(['sent']);
     expect(await again.auditLog.verify()).toMatchObject({ ok: true, entries: 1 });
     again.db.close();
   });
@@ -46,7 +55,6 @@ describe('an order on record', () => {
     const { db, orders } = opened(file);
     const { id, key } = sampleIntent();
     orders.intend(sampleIntent());
-    orders.note(id, { kind: 'sent' });
     orders.note(id, { kind: 'unanswered', why: 'no answer in 5 s' });
     orders.note(id, { kind: 'fill', fill: fillOf('f1', 4) });
     orders.note(id, { kind: 'contradicted', what: 'a test' });
@@ -62,13 +70,12 @@ describe('an order on record', () => {
     const { orders, store, actions } = opened();
     const { id } = sampleIntent();
     orders.intend(sampleIntent());
-    orders.note(id, { kind: 'sent' });
     orders.note(id, { kind: 'rejected', why: 'no' });
     expect([orders.living(), store.livingIds()]).toEqual([[], []]);
     orders.note(id, { kind: 'accepted', venueOrderId: 'v1' });
     expect(store.livingIds()).toEqual([id]);
     expect(orders.living().map(orderState)).toEqual(['unknown']);
-    expect(actions()).toEqual(['order-intended', 'order-sent', 'order-rejected', 'order-unknown']);
+    expect(actions()).toEqual(['order-intended', 'order-rejected', 'order-unknown']);
   });
 
   it('writes nothing for what tells nothing new', () => {
@@ -79,7 +86,7 @@ describe('an order on record', () => {
     const entries = actions().length;
     expect(orders.note(id, { kind: 'fill', fill: fillOf('f1', 4) })).toBe(once);
     expect(actions().length).toBe(entries);
-    expect(store.read(id)?.events).toHaveLength(1);
+    expect(store.read(id)?.events).toHaveLength(2);
   });
 
   it('has its fills to itself', () => {
@@ -99,6 +106,19 @@ describe('an order on record', () => {
     expect(() => orders.intend(sampleIntent({ id: other }))).toThrow(/UNIQUE/);
     // What could not be committed left no trace, on record neither.
     expect(orders.byId(other)).toBeNull();
+    expect(actions()).toEqual(['order-intended']);
+  });
+});
+
+describe('what goes on record with an order', () => {
+  it('is in its commit, and not there where that fails', () => {
+    const { orders, db, actions } = opened(':memory:', () =>
+      db.prepare("INSERT INTO order_identities VALUES ('0xab', 1)").run(),
+    );
+    orders.intend(sampleIntent());
+    db.prepare('DELETE FROM order_identities').run();
+    expect(() => orders.intend(sampleIntent({ id: other }))).toThrow(/UNIQUE/);
+    expect(db.prepare('SELECT * FROM order_identities').all()).toEqual([]);
     expect(actions()).toEqual(['order-intended']);
   });
 });
@@ -124,9 +144,12 @@ describe('the identity of an order', () => {
   it('rises strictly for an address, whatever the clock does and however often it starts', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ clockMs: fc.nat(1e6), isRestart: fc.boolean() }), { minLength: 1 }),
+        fc.array(
+          fc.record({ clockMs: fc.nat(1e6), isRestart: fc.boolean(), isKept: fc.boolean() }),
+          { minLength: 1 },
+        ),
         (steps) => {
-          const { store } = opened();
+          const { store, db } = opened();
           let clockMs = 0;
           const start = () =>
             orderIdentityOf({
@@ -135,13 +158,20 @@ describe('the identity of an order', () => {
               write: store.setIdentityHigh,
             });
           let identity = start();
-          let last = -1n;
+          let [last, lastKept] = [-1n, -1n];
           for (const [at, step] of steps.entries()) {
-            if (step.isRestart) identity = start();
+            if (step.isRestart) {
+              identity = start();
+              // What was not kept never left, and may be given out again.
+              last = lastKept;
+            }
             clockMs = step.clockMs;
             const next = identity.next(at % 2 === 0 ? '0xABCD' : '0xabcd');
             expect(next > last).toBe(true);
             last = next;
+            if (!step.isKept) continue;
+            db.transaction(identity.keep)();
+            lastKept = next;
           }
         },
       ),

@@ -27,6 +27,7 @@ const carried = async () => {
     ...{ db, store: orderStoreOf(db), auditLog: auditLogOf(db) },
     nowMs: clock.nowMs,
     sessionId: 's1',
+    alongside: () => undefined,
   });
   let ids = 0;
   const executor: Executor = executorOf({
