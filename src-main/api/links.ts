@@ -4,6 +4,7 @@
  */
 import type { DeskHandlers } from '../../src-preload/contract/index.ts';
 import type { Desk } from '../core/desk.ts';
+import { venueMoneyOf } from '../core/venue-money.ts';
 import { venueOf } from '../core/venues/registry.ts';
 
 /** Returns the address when it is https on one of the venue's own hosts; null otherwise. */
@@ -30,8 +31,10 @@ export const linkHandlers = (desk: Desk): DeskHandlers['links'] => ({
         message: 'The desk has no such market.',
       };
     }
+    // A sandbox has markets of its own: the page with the same path is about another one.
+    const isSandbox = venueMoneyOf(desk.snapshot().profile, known) === 'sandbox';
     const url =
-      market.pagePath === null
+      market.pagePath === null || isSandbox
         ? null
         : checkedPageUrl(known.pageUrl(market.pagePath), known.pageHosts);
     if (url === null) {

@@ -30,7 +30,7 @@ import { vaultSecretStoreOf } from './storage/vault-secret-store.ts';
 import type { Trading } from './trading/trading.ts';
 import { type Vault, vaultOf } from './vault/vault.ts';
 import { venues } from './venues/registry.ts';
-import { areLoopback, venueSettingsOf } from './venue-addresses.ts';
+import { areLoopback, refuseStrayAddresses, venueSettingsOf } from './venue-addresses.ts';
 import { type AfterApproval, afterApprovalOf } from './watch/after-approval.ts';
 import { venueReadersOf } from './watch/venue-readers.ts';
 
@@ -75,7 +75,9 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
   // of a second desk ever touches the files.
   const lock = lockFolder(folder);
   try {
-    const settings = readSettings(settingsFile);
+    const settings = readSettings(settingsFile, options.profile);
+    const venueSettings = venueSettingsOf(settings, options.venueAddresses);
+    refuseStrayAddresses(options.profile, venues, venueSettings);
     const db = openDatabase(join(folder, 'pairdesk.db'), 'full');
     const sessionId = randomUUID();
     const startedAtMs = clock.nowMs();
@@ -107,7 +109,6 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
     };
     let live: LiveDesk | null = null;
 
-    const venueSettings = venueSettingsOf(settings, options.venueAddresses);
     const isPractice = options.profile === 'practice';
     const hasVenues = !isPractice || areLoopback(venueSettings, ['baseUrl']);
     const hasFeeds =
@@ -267,7 +268,7 @@ export const openDesk = async (ports: DeskPorts, options: DeskOptions): Promise<
       vault,
       audit: auditLog,
       listen: news.listen,
-      settingRows: () => settingRows(settings),
+      settingRows: () => settingRows(settings, options.profile),
       snapshot: () => {
         marketCounts ??= countMarkets();
         return {

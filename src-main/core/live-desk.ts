@@ -15,6 +15,7 @@ import { settlePaper } from './trading/paper-settlements.ts';
 import { traderOf } from './trading/traders.ts';
 import { type Trading, tradingOf, type TradingPorts } from './trading/trading.ts';
 import type { Vault } from './vault/vault.ts';
+import { venueMoneyOf } from './venue-money.ts';
 import type { LendCredential } from './venues/feed.ts';
 import { venues } from './venues/registry.ts';
 import type { Venue, VenueSettings } from './venues/venue.ts';
@@ -78,7 +79,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
     venues,
     feeds: () => feeds,
     openTrader: (venue, parts) =>
-      profile === 'paper'
+      venueMoneyOf(profile, venue) === 'paper'
         ? onPaper(venue, paperTraderAt({ ...ports, feeds }, venue, parts))
         : traderOf(
             { ...ports, lenderOf: lenderFor('orders and readings of the account') },

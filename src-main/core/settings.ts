@@ -5,10 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { MatcherName } from '../../src-preload/contract/scan.ts';
+import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { Fault } from './fault.ts';
 import { defaultMatchingSettings } from './matching/matcher.ts';
 import { defaultOpportunityLimits, type OpportunityLimits } from './opportunities/traded-pair.ts';
 import { RiskSettings, TradingSettings } from './trading/trading-settings.ts';
+import { defaultAddressesOf } from './venue-addresses.ts';
 import { venues } from './venues/registry.ts';
 
 const Permille = z.int().min(0).max(1_000);
@@ -21,25 +23,26 @@ const VenueSettingsSchema = z.strictObject({
   accountStreamUrl: z.url({ protocol: /^wss?$/ }),
 });
 
-const venueShape = Object.fromEntries(
-  venues.map((venue) => [
-    venue.id,
-    VenueSettingsSchema.partial()
-      .prefault({})
-      .transform((given) => ({
-        baseUrl: given.baseUrl ?? venue.defaultBaseUrl,
-        requestsPerMinute: given.requestsPerMinute ?? venue.defaultRequestsPerMinute,
-        tradingUrl: given.tradingUrl ?? venue.feed.defaultTradingUrl,
-        streamUrl: given.streamUrl ?? venue.feed.defaultStreamUrl,
-        accountStreamUrl: given.accountStreamUrl ?? venue.trading.defaultAccountStreamUrl,
-      })),
-  ]),
-);
+const venueShapeIn = (profile: ProfileId) =>
+  Object.fromEntries(
+    venues.map((venue) => {
+      const usual = defaultAddressesOf(profile, venue);
+      const schema = VenueSettingsSchema.partial()
+        .prefault({})
+        .transform((given) => ({
+          baseUrl: given.baseUrl ?? usual.baseUrl,
+          requestsPerMinute: given.requestsPerMinute ?? venue.defaultRequestsPerMinute,
+          tradingUrl: given.tradingUrl ?? usual.tradingUrl,
+          streamUrl: given.streamUrl ?? usual.streamUrl,
+          accountStreamUrl: given.accountStreamUrl ?? usual.accountStreamUrl,
+        }));
+      return [venue.id, schema];
+    }),
+  );
 
 const limits = defaultOpportunityLimits;
 
-const Settings = z.strictObject({
-  venues: z.strictObject(venueShape).prefault({}),
+const shape = {
   matching: z
     .strictObject({
       /** What pairs the markets, unless a scan asks for another. */
@@ -136,8 +139,12 @@ const Settings = z.strictObject({
       settlementMinutes: z.int().min(0).max(10_080).default(30),
     })
     .prefault({}),
-});
-export type Settings = z.output<typeof Settings>;
+};
+
+/** One file for all profiles: where a venue is when the file says nothing depends on the profile. */
+const settingsIn = (profile: ProfileId) =>
+  z.strictObject({ venues: z.strictObject(venueShapeIn(profile)).prefault({}), ...shape });
+export type Settings = z.output<ReturnType<typeof settingsIn>>;
 
 /** The settings' bounds as the engine takes them. */
 export const opportunityLimitsOf = ({ opportunities: given }: Settings): OpportunityLimits => ({
@@ -154,18 +161,18 @@ export type SettingRow = {
   readonly isDefault: boolean;
 };
 
-export const defaultSettings = (): Settings => Settings.parse({});
+export const defaultSettings = (profile: ProfileId): Settings => settingsIn(profile).parse({});
 
 const problemsOf = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`).join('; ');
 
 /** Reads the file; a missing one means the defaults. Throws a Fault `settings-invalid`. */
-export const readSettings = (file: string): Settings => {
+export const readSettings = (file: string, profile: ProfileId): Settings => {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return defaultSettings();
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return defaultSettings(profile);
     throw new Fault(
       'settings-invalid',
       `The settings file ${file} cannot be read. Check its permissions.`,
@@ -182,7 +189,7 @@ export const readSettings = (file: string): Settings => {
       { cause: error },
     );
   }
-  const parsed = Settings.safeParse(raw);
+  const parsed = settingsIn(profile).safeParse(raw);
   if (!parsed.success) {
     throw new Fault(
       'settings-invalid',
@@ -193,14 +200,14 @@ export const readSettings = (file: string): Settings => {
 };
 
 /** Every setting in force as one row, in the file's order. */
-export const settingRows = (settings: Settings): SettingRow[] => {
+export const settingRows = (settings: Settings, profile: ProfileId): SettingRow[] => {
   const flat = (value: object, path: string): [string, string][] =>
     Object.entries(value).flatMap(([key, item]): [string, string][] =>
       typeof item === 'object' && item !== null
         ? flat(item, `${path}${key}.`)
         : [[`${path}${key}`, String(item)]],
     );
-  const defaults = new Map(flat(defaultSettings(), ''));
+  const defaults = new Map(flat(defaultSettings(profile), ''));
   return flat(settings, '').map(([key, value]) => ({
     key,
     value,

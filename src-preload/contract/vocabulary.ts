@@ -10,10 +10,10 @@ export const VenueId = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/);
 export type VenueId = z.output<typeof VenueId>;
 
 /**
- * Which book this is: `practice` simulates both venues, `paper` and `live` read the real ones.
- * Each has a data folder of its own.
+ * Which book this is: `practice` simulates both venues, `paper` and `live` read the real ones, `demo`
+ * a venue's own sandbox where it has one. Each has a data folder of its own.
  */
-export const ProfileId = z.enum(['practice', 'paper', 'live']);
+export const ProfileId = z.enum(['practice', 'paper', 'demo', 'live']);
 export type ProfileId = z.output<typeof ProfileId>;
 
 export const TimestampMs = z.int().nonnegative();

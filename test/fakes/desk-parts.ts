@@ -29,7 +29,7 @@ export const deskParts = (file = ':memory:') => {
   const notices = noticeStoreOf(db);
   const alerts = alertStoreOf(db);
   const pairState = pairStateOf({ markets, evidence, notices, dateToleranceMs: 3_600_000 });
-  const { lease } = defaultSettings();
+  const { lease } = defaultSettings('practice');
   const record = {
     db,
     mappings,

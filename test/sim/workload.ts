@@ -46,7 +46,7 @@ const feesOf = (takerRateE8: number): KnownFees => ({
 const dollars = (whole: number): Money => moneyFromMicros(BigInt(whole) * 1_000_000n);
 
 const settingsOf = (chance: Chance): Settings => {
-  const settings = defaultSettings();
+  const settings = defaultSettings('practice');
   const isTight = chance.permille(600);
   const limit = (): number => (isTight ? chance.between(8, 40) : 1_000);
   return {

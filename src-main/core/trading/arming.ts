@@ -1,14 +1,16 @@
 /**
  * Whether the desk may begin anything at a venue. Practice and paper may unless the operator said no,
- * which outlasts the process. With real money it is the other way round: armed by a person at a
- * terminal, after everything that could speak against it was looked at, and until this desk ends.
+ * which outlasts the process. With real money, and in a sandbox to rehearse that, it is the other way
+ * round: armed by a person at a terminal, after everything that could speak against it was looked at,
+ * and until this desk ends.
  */
 import { z } from 'zod';
 import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Line } from '../ports.ts';
 import type { TradingState } from '../storage/trading-state.ts';
-import type { VenueTrading } from '../venues/trading.ts';
+import { isArmedByPerson, venueMoneyOf } from '../venue-money.ts';
+import type { Venue } from '../venues/venue.ts';
 import type { Account } from './account.ts';
 import { commandWords } from './command-words.ts';
 
@@ -35,7 +37,7 @@ export type ArmingPorts = {
   readonly nowMs: () => number;
   readonly sessionId: string;
   readonly accounts: ReadonlyMap<VenueId, Account>;
-  readonly tradingOf: (venue: VenueId) => VenueTrading | null;
+  readonly venueOf: (venue: VenueId) => Pick<Venue, 'sandbox' | 'trading'> | null;
   readonly lineTo: (baseUrl: string) => Line;
   /** Whether the operator wrote down any limit of their own. */
   readonly hasOwnLimits: boolean;
@@ -56,7 +58,11 @@ export const armingOf = (ports: ArmingPorts) => {
   const kept = ports.state.kept('disarmed', Disarmed);
   const disarmed = new Set<VenueId>(kept.read() ?? []);
   const armed = new Set<VenueId>();
-  const isLive = profile === 'live';
+
+  const isByPerson = (venue: VenueId): boolean => {
+    const known = ports.venueOf(venue);
+    return known === null || isArmedByPerson(venueMoneyOf(profile, known));
+  };
 
   const onRecord = (action: string, venue: VenueId, reason: string): void => {
     auditLog.append({
@@ -69,8 +75,10 @@ export const armingOf = (ports: ArmingPorts) => {
   };
 
   const refusal = (code: ArmRefusal['code'], why: string): ArmRefusal => ({ code, why });
+  const unknownVenue = (venue: VenueId): ArmRefusal =>
+    refusal('unknown-venue', `There is no venue ${JSON.stringify(venue)}.`);
 
-  const liveRefusal = async (venue: VenueId, account: Account): Promise<ArmRefusal | null> => {
+  const personRefusal = async (venue: VenueId, account: Account): Promise<ArmRefusal | null> => {
     if (!ports.hasOwnLimits)
       return refusal(
         'no-limits',
@@ -81,7 +89,7 @@ export const armingOf = (ports: ArmingPorts) => {
         'not-drilled',
         'The stop was not rehearsed within a week. In practice: pairdesk drill --profile practice',
       );
-    const region = await ports.tradingOf(venue)?.readRegion?.(ports.lineTo);
+    const region = await ports.venueOf(venue)?.trading.readRegion?.(ports.lineTo);
     if (region?.kind === 'blocked') return refusal('region-blocked', region.why);
     if (region?.kind === 'unknown')
       return refusal(
@@ -99,22 +107,21 @@ export const armingOf = (ports: ArmingPorts) => {
   };
 
   return {
-    isArmed: (venue: VenueId): boolean => (isLive ? armed.has(venue) : !disarmed.has(venue)),
+    isArmed: (venue: VenueId): boolean =>
+      isByPerson(venue) ? armed.has(venue) : !disarmed.has(venue),
     arm: async (venue: VenueId, caller: 'page' | 'terminal'): Promise<ArmRefusal | null> => {
-      if (isLive && caller === 'page')
+      if (ports.venueOf(venue) === null) return unknownVenue(venue);
+      if (isByPerson(venue) && caller === 'page')
         return refusal(
           'terminal-only',
-          `With real money a venue is armed outside the page: ${commandWords(profile, `arm ${venue}`)}`,
+          `With real money, and in a sandbox, a venue is armed outside the page: ${commandWords(profile, `arm ${venue}`)}`,
         );
       const account = accounts.get(venue);
-      if (account === undefined) {
-        return ports.tradingOf(venue) === null
-          ? refusal('unknown-venue', `There is no venue ${JSON.stringify(venue)}.`)
-          : refusal(
-              'not-trading',
-              'This desk does not trade. Start one that stays up: pairdesk start',
-            );
-      }
+      if (account === undefined)
+        return refusal(
+          'not-trading',
+          'This desk does not trade. Start one that stays up: pairdesk start',
+        );
       if (ports.isStopEngaged())
         return refusal(
           'stop-engaged',
@@ -123,7 +130,7 @@ export const armingOf = (ports: ArmingPorts) => {
       const { state, why } = account.standing();
       if (state === 'failed' || state === 'starting') return refusal('no-credential', why);
       if (state !== 'ready') return refusal('not-reconciled', why);
-      const other = isLive ? await liveRefusal(venue, account) : null;
+      const other = isByPerson(venue) ? await personRefusal(venue, account) : null;
       if (other !== null) return other;
       armed.add(venue);
       disarmed.delete(venue);
@@ -133,8 +140,7 @@ export const armingOf = (ports: ArmingPorts) => {
       return null;
     },
     disarm: (venue: VenueId, reason: string): ArmRefusal | null => {
-      if (ports.tradingOf(venue) === null)
-        return refusal('unknown-venue', `There is no venue ${JSON.stringify(venue)}.`);
+      if (ports.venueOf(venue) === null) return unknownVenue(venue);
       armed.delete(venue);
       disarmed.add(venue);
       kept.write([...disarmed]);

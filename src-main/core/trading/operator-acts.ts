@@ -56,6 +56,7 @@ export const operatorActsOf = (ports: OperatorPorts) => {
 
   const drillRefusal = (): Exclude<DrillAnswer, { kind: 'drilled' }> | null => {
     if (ports.profile !== 'practice') {
+      // Where one venue is on paper its own stop would not be rehearsed, so a demo is not enough either.
       const why = 'A drill places orders, so it is for practice: pairdesk drill --profile practice';
       return { kind: 'refused', code: 'not-practice', why };
     }

@@ -180,9 +180,9 @@ export const tradingOf = (ports: TradingPorts) => {
     state,
     nowMs,
     accounts: accounts.all,
-    tradingOf: (venue) => venues.find(({ id }) => id === venue)?.trading ?? null,
+    venueOf: (venue) => venues.find(({ id }) => id === venue) ?? null,
     lineTo: (baseUrl) => ports.openLine(baseUrl, { timeoutMs: 5_000, keepOpenBy: null }),
-    hasOwnLimits: settingRows(settings).some(
+    hasOwnLimits: settingRows(settings, ports.profile).some(
       ({ key, isDefault }) => key.startsWith('risk.') && !isDefault,
     ),
     isStopEngaged: stop.epoch.isEngaged,

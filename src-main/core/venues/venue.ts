@@ -83,6 +83,15 @@ export type VenueSettings = CatalogueSettings & {
   readonly accountStreamUrl: string;
 };
 
+/**
+ * A venue's own environment for trying things out: real servers, money that is none, keys of its own.
+ * Its markets and prices are its own too.
+ */
+export type Sandbox = Omit<VenueSettings, 'requestsPerMinute'> & {
+  /** Every host name that belongs to it. Any other may be one where money is real. */
+  readonly hosts: readonly string[];
+};
+
 export type Venue = {
   readonly id: VenueId;
   /** As the operator knows it. */
@@ -93,6 +102,8 @@ export type Venue = {
   readonly pageUrl: (pagePath: string) => string;
   readonly defaultBaseUrl: string;
   readonly defaultRequestsPerMinute: number;
+  /** Null where the venue has none that a desk could use. */
+  readonly sandbox: Sandbox | null;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */
   readonly openCatalogue: (settings: CatalogueSettings, ports: CataloguePorts) => CatalogueClient;
   /** Throws a Fault `settings-invalid` for an address that may not be used. */

@@ -2,6 +2,7 @@
 import type { DeskOptions } from '../desk-options.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Trading } from '../trading/trading.ts';
+import { areOrdersSent, venueMoneyOf } from '../venue-money.ts';
 import { venues } from '../venues/registry.ts';
 import type { VenueSettings } from '../venues/venue.ts';
 import { BEAT_MS, BEATS_MISSED } from './silence.ts';
@@ -28,20 +29,25 @@ const PATIENCE: Patience = { silentMsMax: BEAT_MS * BEATS_MISSED, giveUpAfterMs:
 /** Practice venues that end with their desk: a machine that is busy need not end a rehearsal. */
 const PATIENCE_WITH_OWN_VENUES: Patience = { silentMsMax: 15_000, giveUpAfterMs: 10_000 };
 
-/** Null where there is nothing to watch over: nothing of paper is at a venue. */
+/** Null where there is nothing to watch over: nothing of paper is at a venue. Paper is no part of it. */
 export const deskWatchdogOf = (ports: DeskWatchdogPorts): Watched | null => {
   const { startWatchdog, options, venueSettings, trading } = ports;
-  if (startWatchdog === undefined || options.profile === 'paper') return null;
+  const watchedVenues = venues.filter((venue) =>
+    areOrdersSent(venueMoneyOf(options.profile, venue)),
+  );
+  if (startWatchdog === undefined || watchedVenues.length === 0) return null;
   const { stop } = trading;
 
   const readyVenues = (): WatchedVenue[] => {
     const keys = trading.stopKeys();
-    return venues.flatMap(({ id: venue, name, trading: { stopKeyCouldAlso: keyCouldAlso } }) => {
-      const key = keys.get(venue);
-      const tradingUrl = venueSettings[venue]?.tradingUrl;
-      if (key === undefined || tradingUrl === undefined) return [];
-      return [{ venue, name, tradingUrl, key, keyCouldAlso }];
-    });
+    return watchedVenues.flatMap(
+      ({ id: venue, name, trading: { stopKeyCouldAlso: keyCouldAlso } }) => {
+        const key = keys.get(venue);
+        const tradingUrl = venueSettings[venue]?.tradingUrl;
+        if (key === undefined || tradingUrl === undefined) return [];
+        return [{ venue, name, tradingUrl, key, keyCouldAlso }];
+      },
+    );
   };
 
   const watched = watchedOf({

@@ -48,7 +48,7 @@ const Facts = ({ account }: { readonly account: TradingAccount }): ReactNode => 
   </dl>
 );
 
-/** With real money, arming is done by a person at a terminal; practice is armed unless disarmed. */
+/** With real money, and in a sandbox, arming is done by a person at a terminal; practice is armed unless disarmed. */
 const Armed = ({ account }: { readonly account: TradingAccount }): ReactNode => (
   <>
     <div className={panel.line}>

@@ -13,7 +13,7 @@ import { kalshiMarket, polymarketMarket } from '../../fakes/markets.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 10, 23, 12);
-const { lease } = defaultSettings();
+const { lease } = defaultSettings('practice');
 
 const approved = (asked?: LeaseTerms, over: { expiresAtMs?: number } = {}) => {
   const parts = deskParts();

@@ -8,13 +8,16 @@ import { openDatabase } from '../../../src-main/core/storage/database.ts';
 import { tradingStateOf } from '../../../src-main/core/storage/trading-state.ts';
 import type { Account } from '../../../src-main/core/trading/account.ts';
 import { armingOf, type ArmingPorts } from '../../../src-main/core/trading/arming.ts';
+import { kalshi } from '../../../src-main/core/venues/kalshi/kalshi.ts';
 import type { RegionAnswer, VenueTrading } from '../../../src-main/core/venues/trading.ts';
+import type { Sandbox } from '../../../src-main/core/venues/venue.ts';
 
 type Scene = {
   profile?: ProfileId;
   state?: string;
   region?: RegionAnswer;
   aheadMs?: number | null;
+  sandbox?: Sandbox | null;
 } & Partial<Pick<ArmingPorts, 'hasOwnLimits' | 'isStopEngaged' | 'isDrillDue' | 'accounts'>>;
 
 const ALLOWED: RegionAnswer = { kind: 'allowed', where: 'IE' };
@@ -33,7 +36,7 @@ const armingIn = (scene: Scene = {}, db = openDatabase(':memory:', 'full')) => {
     nowMs: () => 0,
     sessionId: 's',
     accounts: scene.accounts ?? new Map([['kalshi', account]]),
-    tradingOf: (venue) => (venue === 'kalshi' ? trading : null),
+    venueOf: (venue) => (venue === 'kalshi' ? { trading, sandbox: scene.sandbox ?? null } : null),
     lineTo: () => {
       throw new Error('nobody is asked in this test');
     },
@@ -88,6 +91,7 @@ describe('arming with real money', () => {
     const { arming } = armingIn();
     expect((await arming.arm('kalshi', 'page'))?.code).toBe('terminal-only');
     expect((await arming.arm('nowhere', 'terminal'))?.code).toBe('unknown-venue');
+    expect((await arming.arm('nowhere', 'page'))?.code).toBe('unknown-venue');
     expect(arming.disarm('nowhere', '')?.code).toBe('unknown-venue');
   });
 
@@ -112,5 +116,38 @@ describe('arming in practice', () => {
     expect(after.isArmed('kalshi')).toBe(false);
     expect(await after.arm('kalshi', 'page')).toBeNull();
     expect(armingIn({ profile: 'practice' }, db).arming.isArmed('kalshi')).toBe(true);
+  });
+});
+
+describe('arming in a demo', () => {
+  const sandbox = { profile: 'demo', sandbox: kalshi.sandbox } as const;
+
+  it.each<[string, Scene]>([
+    ['no-limits', { hasOwnLimits: false }],
+    ['not-drilled', { isDrillDue: () => true }],
+    ['clock-off', { aheadMs: 2_001 }],
+  ])('asks the same of a sandbox as real money does: %s', async (code, scene) => {
+    const { arming } = armingIn({ ...sandbox, ...scene });
+    expect(arming.isArmed('kalshi')).toBe(false);
+    expect((await arming.arm('kalshi', 'terminal'))?.code).toBe(code);
+    expect(arming.isArmed('kalshi')).toBe(false);
+  });
+
+  it('is a person’s at a sandbox, until the desk ends, with a command that names the profile', async () => {
+    const { arming, db } = armingIn(sandbox);
+    const refusal = await arming.arm('kalshi', 'page');
+    expect(refusal?.code).toBe('terminal-only');
+    expect(refusal?.why).toContain('pairdesk arm kalshi --profile demo');
+    expect(await arming.arm('kalshi', 'terminal')).toBeNull();
+    expect(arming.isArmed('kalshi')).toBe(true);
+    expect(armingIn(sandbox, db).arming.isArmed('kalshi')).toBe(false);
+  });
+
+  it('is so from the start where the venue has no sandbox and its legs are on paper', async () => {
+    const { arming } = armingIn({ profile: 'demo', hasOwnLimits: false, isDrillDue: () => true });
+    expect(arming.isArmed('kalshi')).toBe(true);
+    arming.disarm('kalshi', '');
+    expect(await arming.arm('kalshi', 'page')).toBeNull();
+    expect(arming.isArmed('kalshi')).toBe(true);
   });
 });

@@ -37,7 +37,10 @@ const begun = async (options: DeskWatchdogPorts['options']) => {
     engage: (cause: string) => void engaged.push(cause),
     told: () => undefined,
   };
-  const keys = new Map<string, StopKey>([['kalshi', { id: 'k' }]]);
+  const keys = new Map<string, StopKey>([
+    ['polymarket', { id: 'p' }],
+    ['kalshi', { id: 'k' }],
+  ]);
   const watched = deskWatchdogOf({
     startWatchdog: (listener) => {
       listeners.push(listener);
@@ -47,7 +50,10 @@ const begun = async (options: DeskWatchdogPorts['options']) => {
     log: keptLog(),
     options,
     folder: '/nowhere',
-    venueSettings: { kalshi: { ...settings, requestsPerMinute: 1 } },
+    venueSettings: {
+      polymarket: { ...settings, requestsPerMinute: 1 },
+      kalshi: { ...settings, requestsPerMinute: 1 },
+    },
     trading: {
       stop,
       stopKeys: () => keys,
@@ -63,8 +69,9 @@ const begun = async (options: DeskWatchdogPorts['options']) => {
 
 it('watches over money with three beats of patience, and hands over what the account has', async () => {
   const { said } = await begun({ profile: 'live', practice: null });
-  expect(said.slice(0, 2)).toEqual([
+  expect(said.slice(0, 3)).toEqual([
     { kind: 'begin', folder: '/nowhere', silentMsMax: 1_500, giveUpAfterMs: 300_000 },
+    { kind: 'key', venue: 'polymarket', tradingUrl: 'http://127.0.0.1:1', key: { id: 'p' } },
     { kind: 'key', venue: 'kalshi', tradingUrl: 'http://127.0.0.1:1', key: { id: 'k' } },
   ]);
 });
@@ -80,6 +87,13 @@ it('watches over no paper', async () => {
   const { watched, said } = await begun({ profile: 'paper', practice: null });
   expect(watched).toBeNull();
   expect(said).toEqual([]);
+});
+
+it('watches over a sandbox, and never over the leg beside it that is on paper', async () => {
+  const { said } = await begun({ profile: 'demo', practice: null });
+  expect(said[0]).toMatchObject({ kind: 'begin', silentMsMax: 1_500 });
+  const keyed = said.flatMap((line) => (line?.kind === 'key' ? [line.venue] : []));
+  expect(keyed).toEqual(['kalshi']);
 });
 
 it('has the desk stop where its watchdog fired', async () => {

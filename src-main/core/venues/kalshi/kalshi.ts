@@ -20,6 +20,14 @@ export const kalshi: Venue = {
   // The owner's figure, far below the lowest tier's 20 reads a second (Kalshi docs, rate limits,
   // 2026-10).
   defaultRequestsPerMinute: 100,
+  // The same paths as in production, and mock funds (Kalshi docs, environments, 2026-11).
+  sandbox: {
+    hosts: ['external-api.demo.kalshi.co', 'external-api-ws.demo.kalshi.co', 'demo-api.kalshi.co'],
+    baseUrl: 'https://external-api.demo.kalshi.co/trade-api/v2',
+    tradingUrl: 'https://external-api.demo.kalshi.co/trade-api/v2',
+    streamUrl: 'wss://external-api-ws.demo.kalshi.co/trade-api/ws/v2',
+    accountStreamUrl: 'wss://external-api-ws.demo.kalshi.co/trade-api/ws/v2',
+  },
   openCatalogue: (settings, ports) => {
     const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
     const client = createJsonClient('Kalshi', bucket, ports);

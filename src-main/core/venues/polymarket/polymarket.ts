@@ -20,6 +20,8 @@ export const polymarket: Venue = {
   // The owner's figure, far below the published 300 per 10 s for market lists (Polymarket docs, rate
   // limits, 2026-08).
   defaultRequestsPerMinute: 60,
+  // No public order books on its test chain are documented (Polymarket docs, 2026-11).
+  sandbox: null,
   openCatalogue: (settings, ports) => {
     const bucket = createTokenBucket(ports.clock, settings.requestsPerMinute);
     const client = createJsonClient('Polymarket', bucket, ports);

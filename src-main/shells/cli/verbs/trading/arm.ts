@@ -8,7 +8,9 @@ export const verb: Verb = {
   summary: 'Let the running desk begin undertakings at a venue',
   positionals: ['VENUE'],
   options: {},
-  notes: ['With real money it holds until that desk ends, and is asked for again at each start.'],
+  notes: [
+    'With real money, and in a sandbox, it holds until that desk ends, and is asked for again at each start.',
+  ],
   run: async (context) => {
     const [venue = ''] = context.request.positionals;
     const answer = await tradingDesk(context, ({ client }) => client.trading.arm({ venue }));
