@@ -22,7 +22,7 @@ const RATIO_AIM = 2;
  * Held while the aims are not reached: times loop C with one commit of a few hundred bytes, as the desk
  * makes one, to a file of its own on the same disk.
  */
-const DURABLE_RATIO_HELD = 4;
+const DURABLE_RATIO_HELD = 8;
 const REST_MS = 1_000;
 
 type Say = (line: string) => void;
@@ -144,12 +144,7 @@ const measured = async (still: StillDesk, first: VenueName, bare: BareOrder): Pr
 };
 
 /** Whether what is held was kept. */
-const report = (
-  say: Say,
-  name: string,
-  { desk, bare, commit }: Measured,
-  first: VenueName,
-): boolean => {
+const report = (say: Say, name: string, { desk, bare, commit }: Measured): boolean => {
   const [p50, p99] = [quantile(desk, 0.5), quantile(desk, 0.99)];
   const [bareP50, bareP99] = [quantile(bare, 0.5), quantile(bare, 0.99)];
   const ratio = p50 / bareP50;
@@ -188,12 +183,7 @@ const session = async (say: Say, kind: 'ed25519' | 'rsa'): Promise<boolean> => {
   const stop = background(still, FRAMES_PER_SECOND);
   try {
     const results = [
-      report(
-        say,
-        `Kalshi first, ${kind} key`,
-        await measured(still, 'kalshi', bareKalshi(still)),
-        'kalshi',
-      ),
+      report(say, `Kalshi first, ${kind} key`, await measured(still, 'kalshi', bareKalshi(still))),
     ];
     if (kind === 'ed25519')
       results.push(
@@ -201,7 +191,6 @@ const session = async (say: Say, kind: 'ed25519' | 'rsa'): Promise<boolean> => {
           say,
           'Polymarket first',
           await measured(still, 'polymarket', await barePolymarket(still)),
-          'polymarket',
         ),
       );
     const [problem] = still.problems;
