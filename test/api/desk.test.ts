@@ -3,14 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkedPageUrl } from '../../src-main/api/links.ts';
+import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { openTestDesk } from '../fakes/open-desk.ts';
 import { writeRecordings } from '../fakes/recordings.ts';
 import { tempFolder } from '../fakes/temp-folder.ts';
 
 const AS_OF_MS = Date.UTC(2026, 10, 1);
-const imported = async (count = 20) => {
+const imported = async (count = 20, profile: ProfileId = 'paper') => {
   const home = tempFolder();
-  const opened = await openTestDesk({ home });
+  const opened = await openTestDesk({ home, profile });
   const files = writeRecordings(home, count);
   const terminal = opened.as({ caller: 'terminal' });
   const receipt = opened.nextReceipt();
@@ -189,6 +190,15 @@ describe('a link to a venue', () => {
     expect(await as({}).links.open({ venue: 'nasdaq', marketId })).toMatchObject({
       code: 'unknown-market',
     });
+  });
+
+  it('is none to a sandbox, whose markets are others than those of the page with that path', async () => {
+    const { as } = await imported(1, 'demo');
+    const legs = (await as({}).candidates.list({})).candidates[0]?.legs ?? [];
+    const answers = await Promise.all(
+      legs.map(({ venue, marketId }) => as({}).links.open({ venue, marketId })),
+    );
+    expect(answers).toMatchObject([{ outcome: 'shown' }, { outcome: 'refused', code: 'no-page' }]);
   });
 
   it.each([
