@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { checkedPageUrl } from '../../src-main/api/links.ts';
 import type { ProfileId } from '../../src-preload/contract/vocabulary.ts';
 import { openTestDesk } from '../fakes/open-desk.ts';
-import { writeRecordings } from '../fakes/recordings.ts';
+import { kalshiRecord, writeRecordings } from '../fakes/recordings.ts';
 import { tempFolder } from '../fakes/temp-folder.ts';
 
 const AS_OF_MS = Date.UTC(2026, 10, 1);
-const imported = async (count = 20, profile: ProfileId = 'paper') => {
+const imported = async (count = 20) => {
   const home = tempFolder();
-  const opened = await openTestDesk({ home, profile });
+  const opened = await openTestDesk({ home });
   const files = writeRecordings(home, count);
   const terminal = opened.as({ caller: 'terminal' });
   const receipt = opened.nextReceipt();
@@ -192,13 +192,20 @@ describe('a link to a venue', () => {
     });
   });
 
-  it('is none to a sandbox, whose markets are others than those of the page with that path', async () => {
-    const { as } = await imported(1, 'demo');
-    const legs = (await as({}).candidates.list({})).candidates[0]?.legs ?? [];
-    const answers = await Promise.all(
-      legs.map(({ venue, marketId }) => as({}).links.open({ venue, marketId })),
-    );
-    expect(answers).toMatchObject([{ outcome: 'shown' }, { outcome: 'refused', code: 'no-page' }]);
+  it.each<[ProfileId, object]>([
+    ['live', { outcome: 'shown', url: 'https://kalshi.com/markets/kxdist' }],
+    ['demo', { outcome: 'refused', code: 'no-page' }],
+  ])('is not to the page of another market with the same name: in %s', async (profile, answer) => {
+    const home = tempFolder();
+    const { as, nextReceipt } = await openTestDesk({ home, profile });
+    const path = join(home, 'kalshi.json');
+    const event = { event_ticker: 'KXDIST-27', series_ticker: 'KXDIST', title: 'Districts' };
+    writeFileSync(path, JSON.stringify({ events: [{ ...event, markets: [kalshiRecord(1)] }] }));
+    const receipt = nextReceipt();
+    await as({}).scan.importFiles({ files: [{ venue: 'kalshi', path }], asOfMs: AS_OF_MS });
+    await receipt;
+    const link = await as({}).links.open({ venue: 'kalshi', marketId: 'KXDIST-27-1' });
+    expect(link).toMatchObject(answer);
   });
 
   it.each([
