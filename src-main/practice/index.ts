@@ -125,6 +125,8 @@ export type PracticeVenues = {
   readonly orderFaultsUrl: string;
   /** What is true of a venue's account. */
   readonly account: (venue: VenueName) => AccountTruth;
+  /** Puts cash into a venue's account, in 1e-6 dollars, or takes it out: nobody told the desk. */
+  readonly deposit: (venue: VenueName, amount: bigint) => void;
   /** Gives a market (condition id, slug or ticker) another rules text. */
   readonly changeRules: (venue: VenueName, id: string, text: string) => void;
   /** Does to a market what a venue may do to it. Throws an Error where that cannot be. */
@@ -263,6 +265,10 @@ export const startPracticeVenues = async (options: PracticeOptions): Promise<Pra
       ),
     orderFaultsUrl: `${origin}${orderFaultsPath}`,
     account: (venue) => truthOf(exchange.trading[venue]),
+    deposit: (venue, amount) => {
+      const { account } = exchange.trading[venue];
+      account.deposit(account.pockets()[0] ?? '', amount, clockMs());
+    },
     changeRules: (venue, id, text) => change(venue, id, { change: 'rules', text }),
     change,
     close: () => {

@@ -12,6 +12,7 @@ type StandIn = Pick<DeskOptions, 'venueAddresses'> & {
   readonly marketsUrl: string;
   /** What is true of the practice account at a venue; for rehearsals. */
   readonly account: PracticeVenues['account'];
+  readonly deposit: PracticeVenues['deposit'];
   readonly close: () => Promise<void>;
 };
 
@@ -74,6 +75,7 @@ export const startPracticeStandIn = async (options: PracticeOptions): Promise<St
     venueAddresses: addressesOf(venues),
     marketsUrl: venues.marketsUrl,
     account: venues.account,
+    deposit: venues.deposit,
     close: venues.close,
     practice: {
       endsWithDesk: true,

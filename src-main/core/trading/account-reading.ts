@@ -9,10 +9,12 @@ import type {
   Reconciliation,
 } from '../../../src-preload/contract/trading.ts';
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import { formatMoney } from '../domain/money.ts';
 import type { Order, OrderEvent } from '../orders/order.ts';
 import type { Clock } from '../ports.ts';
-import type { Holdings, ListedOrder, Trader } from '../venues/trading.ts';
+import type { AccountFill, Holdings, ListedOrder, Trader } from '../venues/trading.ts';
 import { bookedFill } from './booked-fill.ts';
+import type { CashCheck, CashLook } from './cash-check.ts';
 import { type Foreign, type PositionGap, positionGaps, sharesWords } from './reconciliation.ts';
 
 export type AccountReading = {
@@ -43,10 +45,35 @@ export type ReadingPorts = {
   >;
   /** The newest fill of this venue that is on record; null: none. */
   readonly lastFillMs: () => number | null;
+  readonly cash: CashCheck;
 };
 
 /** Clocks differ, and venues tell of fills late: so much is read again each time. */
 const OVERLAP_MS = 600_000;
+const isShort = (look: CashLook | undefined): boolean => look?.kind === 'short';
+
+/** One that every look saw, by the same amount and with no fill of ours between them. */
+const cashDifference = (looks: readonly CashLook[]): readonly Difference[] => {
+  const [first] = looks;
+  if (looks.length < LOOKS || first?.kind !== 'short') return [];
+  const { venue, desk, flow } = first;
+  const isSteady = looks.every(
+    (look) =>
+      look.kind === 'short' && look.venue === venue && look.desk === desk && look.flow === flow,
+  );
+  if (!isSteady) return [];
+  return [
+    {
+      kind: 'cash',
+      marketId: null,
+      title: null,
+      mappingId: null,
+      venueSays: `${formatMoney(venue)} dollars in cash`,
+      deskSays: `${formatMoney(desk)} dollars in cash, by its orders and their fees`,
+    },
+  ];
+};
+
 /** A difference has to be seen so often, so far apart, before it is one: fills are under way. */
 const LOOKS = 3;
 const APART_MS = 1_500;
@@ -54,15 +81,17 @@ const APART_MS = 1_500;
 export const accountReadingOf = (ports: ReadingPorts) => {
   const { venue, trader, clock } = ports;
 
-  const bookFills = async (): Promise<number> => {
+  /** Ours are booked; those of others are given back. */
+  const bookFills = async (): Promise<{ count: number; foreign: readonly AccountFill[] }> => {
     const since = (ports.lastFillMs() ?? clock.nowMs()) - OVERLAP_MS;
     const fills = await trader.fillsSince(since);
+    const foreign: AccountFill[] = [];
     for (const told of fills) {
       const order = ports.orderOf({ key: told.orderKey, venueOrderId: told.venueOrderId });
-      if (order !== null)
-        ports.tell(order.intent.id, { kind: 'fill', fill: bookedFill(order, told) });
+      if (order === null) foreign.push(told);
+      else ports.tell(order.intent.id, { kind: 'fill', fill: bookedFill(order, told) });
     }
-    return fills.length;
+    return { count: fills.length, foreign };
   };
 
   const externalOf = (listed: readonly ListedOrder[]): readonly ExternalOrder[] =>
@@ -118,23 +147,30 @@ export const accountReadingOf = (ports: ReadingPorts) => {
 
   return {
     gapsIn,
+    /** What the venue has in cash is right from here on; the fills are read first. */
+    acceptCash: async (account: string, holdings: Holdings): Promise<void> => {
+      const { foreign } = await bookFills();
+      ports.cash.accept(account, { holdings, listed: [], foreign });
+    },
     /** Throws a Fault where anything could not be read whole. */
     read: async (account: string): Promise<AccountReading> => {
       await ports.recover();
-      const fills = await bookFills();
+      let { count: fills, foreign } = await bookFills();
       const listed = await trader.openOrders();
       tellOpen(listed);
       const ids = [...ports.markets().keys()];
       let holdings = await trader.holdings(ids);
       let gaps = gapsIn(holdings, account);
-      for (let look = 1; look < LOOKS && gaps.length > 0; look += 1) {
+      const cash = [ports.cash.look(account, { holdings, listed, foreign })];
+      for (let look = 1; look < LOOKS && (gaps.length > 0 || isShort(cash.at(-1))); look += 1) {
         await clock.sleep(APART_MS);
         await ports.recover();
-        await bookFills();
+        ({ count: fills, foreign } = await bookFills());
         holdings = await trader.holdings(ids);
         gaps = gapsIn(holdings, account);
+        cash.push(ports.cash.look(account, { holdings, listed, foreign }));
       }
-      const differences = gaps.map(differenceOf);
+      const differences = [...gaps.map(differenceOf), ...cashDifference(cash)];
       return {
         holdings,
         external: externalOf(listed),

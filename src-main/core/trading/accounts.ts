@@ -1,6 +1,7 @@
 /** The desk's accounts, one for each venue that it trades at, with what reads them. */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { Executor } from '../execution/executor.ts';
+import { formatMoney } from '../domain/money.ts';
 import { Fault } from '../fault.ts';
 import type { Order, OrderEvent } from '../orders/order.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -8,6 +9,8 @@ import type { Trader } from '../venues/trading.ts';
 import type { Venue } from '../venues/venue.ts';
 import { type Account, accountOf } from './account.ts';
 import { accountReadingOf } from './account-reading.ts';
+import { cashCheckOf, StoredCash } from './cash-check.ts';
+import { cashTalliesOf } from './cash-tally.ts';
 import type { DeskRisk } from './desk-risk.ts';
 import type { tradedMarketsOf } from './traders.ts';
 import type { TradingRecord } from './trading-record.ts';
@@ -33,7 +36,10 @@ export type Accounts = ReturnType<typeof accountsOf>;
 
 export const accountsOf = (ports: AccountsPorts) => {
   const { venues, traders, clock, log, markets, executor } = ports;
-  const { orders, orderStore, undertakings, facts, foreign } = ports.record;
+  const { orders, orderStore, undertakings, facts, foreign, state, onRecord } = ports.record;
+  const tallies = cashTalliesOf(() =>
+    orderStore.newestIds(orderStore.count()).flatMap((id) => orders.byId(id) ?? []),
+  );
   const lastFillMs = new Map<VenueId, number | null>();
 
   const tell = (intentId: string, event: OrderEvent): void => {
@@ -73,6 +79,12 @@ export const accountsOf = (ports: AccountsPorts) => {
           .filter(({ intent }) => intent.account === all.get(venue)?.account()),
       foreign: (account) => foreign.of(venue, account),
       markets: () => markets.at(venue),
+      cash: cashCheckOf({
+        clock,
+        kept: (account) => state.kept(`cash ${venue} ${account}`, StoredCash),
+        tally: (account) => tallies.of(venue, account),
+        rose: (account, by) => onRecord('cash-rose', { venue, account, by: formatMoney(by) }),
+      }),
       lastFillMs: () => {
         if (!lastFillMs.has(venue)) lastFillMs.set(venue, orderStore.lastFillMs(venue));
         return lastFillMs.get(venue) ?? null;
@@ -101,6 +113,11 @@ export const accountsOf = (ports: AccountsPorts) => {
 
   return {
     all,
+    /** Something is known of an order of ours. */
+    noted: (order: Order): void => {
+      tallies.noted(order);
+      if (order.isBusy) all.get(order.intent.venue)?.wasBusy();
+    },
     traderAt: (venue: VenueId): Trader => {
       const trader = traders.get(venue);
       if (trader !== undefined) return trader;
@@ -121,7 +138,8 @@ export const accountsOf = (ports: AccountsPorts) => {
           outcome: outcome ?? 'yes',
           sizeMicros: venueMicros - deskMicros,
         });
-      ports.record.onRecord('holdings-accepted', { venue, account: of, reason });
+      await reading.acceptCash(of, holdings);
+      onRecord('holdings-accepted', { venue, account: of, reason });
       await account.reconcile();
       return true;
     },

@@ -184,6 +184,11 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     return null;
   };
 
+  const isCashOff = (): boolean =>
+    [...accounts.values()].some((account) =>
+      account.latest()?.differences.some(({ kind }) => kind === 'cash'),
+    );
+
   const present = () => undertakings.all().filter((record) => !ports.isPast(record));
   const grouped = () => positionsOf(present(), orders.ofSaga, facts.of, names, nowMs());
 
@@ -195,8 +200,8 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       const now = obstacles();
       return {
         atMs: nowMs(),
-        // A difference freezes the pairs it is of; the others go on.
-        isOpen: now.every(({ code }) => code === 'frozen'),
+        // A difference freezes the pairs it is of; one of cash is of all.
+        isOpen: now.every(({ code }) => code === 'frozen') && !isCashOff(),
         obstacles: now,
         accounts: [...accounts.values()].map((account) => account.row()),
         notEntered: [...ports.notEntered()]

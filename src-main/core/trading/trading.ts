@@ -122,10 +122,10 @@ export const tradingOf = (ports: TradingPorts) => {
     },
     epoch: stop.epoch,
     grant: risk.grant,
-    noted: ({ intent, isBusy }) => {
-      if (isBusy) accounts.all.get(intent.venue)?.wasBusy();
-      risk.noted(intent.sagaId);
-      news.changed(intent.sagaId);
+    noted: (order) => {
+      accounts.noted(order);
+      risk.noted(order.intent.sagaId);
+      news.changed(order.intent.sagaId);
     },
     clock,
     newId,

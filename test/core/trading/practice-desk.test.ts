@@ -79,6 +79,47 @@ const ordersAt = (standIn: StandIn): number =>
   standIn.account('polymarket').orders.size + standIn.account('kalshi').orders.size;
 
 describe('a practice desk', () => {
+  it('begins nothing at a venue whose cash its orders do not explain, until a person has looked', async () => {
+    const { standIn, terminal } = await started(2);
+    const account = async () =>
+      (await terminal.trading.standing({})).accounts.find(({ venue }) => venue === 'kalshi');
+    await until('something is hedged', async () => {
+      const { profit } = await terminal.positions.profit({});
+      return profit.counts.hedged >= 1;
+    });
+    await terminal.trading.disarm({ venue: 'polymarket', reason: 'a test' });
+    await until('none runs', async () => (await terminal.trading.standing({})).running === 0);
+    await terminal.trading.reconcile({});
+    expect((await account())?.state).toBe('ready');
+    standIn.deposit('kalshi', 5_000_000n);
+    await terminal.trading.reconcile({});
+    expect((await account())?.state).toBe('ready');
+    standIn.deposit('kalshi', -5_020_000n);
+    await terminal.trading.reconcile({});
+    expect((await account())?.state).toBe('frozen');
+    const { latest } = await terminal.trading.reconcile({});
+    const [difference, ...more] = latest.flatMap(({ differences }) => differences);
+    expect(more).toEqual([]);
+    expect(difference).toMatchObject({ kind: 'cash', marketId: null });
+    const dollarsIn = (words = ''): number => Number.parseFloat(words);
+    const missing = dollarsIn(difference?.deskSays) - dollarsIn(difference?.venueSays);
+    expect(missing).toBeCloseTo(0.02, 5);
+    await terminal.trading.arm({ venue: 'polymarket' });
+    await until('a pair is not entered because of it', async () => {
+      const { isOpen, notEntered } = await terminal.trading.standing({});
+      return !isOpen && notEntered.some(({ why }) => why.includes('dollars in cash'));
+    });
+    const before = (await terminal.trading.undertakings({})).total;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await terminal.trading.undertakings({})).total).toBe(before);
+    await terminal.trading.accept({ venue: 'kalshi', reason: 'I took it out' });
+    expect((await account())?.state).toBe('ready');
+    await until(
+      'something is begun again',
+      async () => (await terminal.trading.undertakings({})).total > before,
+    );
+  });
+
   it('takes both sides by itself, and what it holds is what the venues say', async () => {
     const { standIn, terminal, log } = await started(8);
     await until(
