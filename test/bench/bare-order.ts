@@ -90,7 +90,7 @@ export const barePolymarket = async ({ credentials }: StillDesk): Promise<BareOr
       order,
       signature,
       owner,
-      orderType: 'FAK',
+      orderType: 'GTD',
       expiresAtSeconds: null,
       isPostOnly: false,
     });

@@ -1,7 +1,8 @@
 /**
  * Reads an order as it is posted to Polymarket (CLOB OpenAPI, 2026-11), checks who signed it, and
  * refuses what the venue refuses before it looks at the book. Shares are taken in whole hundredths
- * here: finer market orders, which the venue knows, are no practice orders.
+ * here: finer market orders, which the venue knows, are no practice orders. Nor do market orders spend
+ * their dollars to the last here, as they do there: whoever counts in shares must not send one.
  */
 import { priceText, sizeText } from '../books/polymarket-book.ts';
 import { Refused, reply } from '../http/reply.ts';
@@ -102,6 +103,17 @@ const requireSigner = (order: SignedOrder, { address }: ApiKey): void => {
 const UNITS = 10_000n;
 const ONE_DOLLAR = 10_000;
 
+/** FAK and FOK are market orders there: of whole cents, and of shares with four decimals (2026-12). */
+const CENT = 10_000n;
+const FOUR_DECIMALS = 100n;
+const requireAccuracy = ({ makerAmount, takerAmount, side }: SignedOrder): void => {
+  if (makerAmount % CENT === 0n && takerAmount % FOUR_DECIMALS === 0n) return;
+  const which = side === 'BUY' ? 'buy' : 'sell';
+  throw refused(
+    `invalid amounts, the market ${which} orders maker amount supports a max accuracy of 2 decimals, taker amount a max of 4 decimals`,
+  );
+};
+
 const amountsOf = (order: SignedOrder, hash: string, { traded, record }: Token) => {
   const [dollars, shares] =
     order.side === 'BUY'
@@ -140,6 +152,7 @@ export const postedOrderIn = (
   requireSigner(order, key);
   const token = tokenOf(order.tokenId);
   if (token === null) throw refused(`the orderbook ${order.tokenId} does not exist`);
+  if (orderType === 'FAK' || orderType === 'FOK') requireAccuracy(order);
   const domain = exchangeFor(token.record);
   if (orderSigner(domain, order) !== key.address) throw refused('invalid signature');
   const hash = hashOfOrder(domain, order);

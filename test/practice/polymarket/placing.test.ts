@@ -243,3 +243,21 @@ describe('a batch', () => {
     expect(ask('POST', '/orders', []).status).toBe(400);
   });
 });
+
+describe('a market order', () => {
+  it.each(['FAK', 'FOK'] as const)('of kind %s is of whole cents', (type) => {
+    const parts = rig();
+    const { ask } = parts.best(parts.standard[0]!);
+    // A hundredth of a share costs no whole cents.
+    const { status, body } = parts.post({ price: ask, size: 5.01, type });
+    expect([status, body]).toEqual([
+      400,
+      {
+        error:
+          'invalid amounts, the market buy orders maker amount supports a max accuracy of 2 decimals, taker amount a max of 4 decimals',
+      },
+    ]);
+    expect(parts.trading.orders()).toEqual([]);
+    expect(parts.post({ price: ask, size: 5.01, type: 'GTC' }).status).toBe(200);
+  });
+});

@@ -80,7 +80,7 @@ describe('Polymarket’s answer to an order', () => {
     ['that it matched, by how much the trades tell', polymarket(200, posted()), 'open'],
     ['that it rests', polymarket(200, posted({ status: 'live' })), 'open'],
     ['that it is held', polymarket(200, posted({ status: 'delayed' })), 'open'],
-    ['that it had no match', polymarket(200, posted({ status: 'unmatched' })), 'rejected'],
+    ['that it had no match', polymarket(200, posted({ status: 'unmatched' })), 'unknown'],
     [
       'a yes with a reason why not',
       polymarket(200, posted({ errorMsg: 'invalid nonce', orderID: '' })),

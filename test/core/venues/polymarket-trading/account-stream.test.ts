@@ -191,12 +191,11 @@ describe('the private stream', () => {
 
   it.each([
     ['LIVE', 'PLACEMENT', '0', 'GTD', []],
-    ['DELAYED', 'PLACEMENT', '0', 'FAK', []],
+    ['DELAYED', 'PLACEMENT', '0', 'GTD', []],
     ['LIVE', 'UPDATE', '4', 'GTD', []],
     ['MATCHED', 'UPDATE', '10', 'GTD', [['filled', 10_000_000]]],
     ['MATCHED', 'UPDATE', '4', 'GTD', []],
-    ['MATCHED', 'UPDATE', '4', 'FAK', [['cancelled', 4_000_000]]],
-    ['UNMATCHED', 'UPDATE', '0', 'FAK', [['cancelled', 0]]],
+    ['UNMATCHED', 'UPDATE', '0', 'GTD', []],
     ['CANCELED', 'CANCELLATION', '4', 'GTD', [['cancelled', 4_000_000]]],
     ['LIVE', 'CANCELLATION', '0', 'GTD', [['cancelled', 0]]],
   ])('reads an order that is %s by a %s with %s filled (%s)', async (...given) => {

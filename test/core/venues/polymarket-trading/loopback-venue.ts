@@ -32,7 +32,7 @@ const isSigned = ({ method, headers }: IncomingMessage, path: string, body: stri
   );
 };
 
-/** `filled` of every order's shares are taken by its one trade, and the rest of it is over. */
+/** `filled` of every order's ten shares are taken by its one trade, and the rest of it rests. */
 export const loopbackVenue = async (key: () => string, filled: string) => {
   const calls: string[] = [];
   const orders = new Map<string, Record<string, unknown>>();
@@ -49,10 +49,21 @@ export const loopbackVenue = async (key: () => string, filled: string) => {
   };
   const place = (): Answer => {
     const id = key();
-    orders.set(id, openOrder({ id, status: 'ORDER_STATUS_MATCHED', size_matched: filled }));
+    const status = filled === '10' ? 'ORDER_STATUS_MATCHED' : 'ORDER_STATUS_LIVE';
+    orders.set(id, openOrder({ id, status, size_matched: filled }));
     trade = takerTrade({ taker_order_id: id, size: filled });
     tellTrade('MATCHED');
-    return ok({ success: true, errorMsg: '', orderID: id, status: 'matched' });
+    return ok({
+      success: true,
+      errorMsg: '',
+      orderID: id,
+      status: 'matched',
+      takingAmount: filled,
+    });
+  };
+  const cancel = (id: string): Answer => {
+    orders.set(id, { ...orders.get(id), status: 'ORDER_STATUS_CANCELED' });
+    return ok({ canceled: [id], not_canceled: {} });
   };
   const heartbeat = (body: string): Answer => {
     const expected = beat === 0 ? '' : `beat ${beat}`;
@@ -72,6 +83,8 @@ export const loopbackVenue = async (key: () => string, filled: string) => {
         return place();
       case 'GET /data/trades':
         return ok(page(trade === null ? [] : [trade]).body);
+      case 'DELETE /order':
+        return cancel((JSON.parse(body) as { orderID: string }).orderID);
       case 'DELETE /cancel-all':
         return ok({ canceled: [...orders.keys()], not_canceled: {} });
       case 'POST /v1/heartbeats':

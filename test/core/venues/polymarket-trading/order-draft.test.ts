@@ -66,7 +66,7 @@ describe('an order that is prepared', () => {
     const sent = sentIn(text);
     expect(sent).toMatchObject({
       owner: API_KEY,
-      orderType: 'FAK',
+      orderType: 'GTD',
       order: {
         salt: Number(saltOf(draftOf().id)),
         maker: ADDRESS,
@@ -77,7 +77,7 @@ describe('an order that is prepared', () => {
         side: 'BUY',
         signatureType: 0,
         timestamp: '1790000000000',
-        expiration: '0',
+        expiration: expect.stringMatching(/^\d{10}$/) as string,
       },
     });
     expect(key).toBe(await hashOf(EXCHANGES.standard, sent));
@@ -130,13 +130,18 @@ describe('an order that is prepared', () => {
     expect(order['signature']?.slice(2 + 130, 2 + 130 + 64)).toBe(separator);
   });
 
-  it('expires by itself where it rests, by the venue’s clock where ours is off', async () => {
+  it('is refused where it is all or nothing: that is counted in dollars there', async () => {
+    const { trader } = await readyTrader();
+    await expect(trader.prepare(draftOf({ lifetime: 'whole' }))).rejects.toThrow(/in dollars/);
+  });
+
+  it('expires by itself, by the venue’s clock where ours is off', async () => {
     const { trader, clock } = await readyTrader();
     const now = Math.floor(clock.nowMs() / 1_000);
-    const resting = sentIn((await trader.prepare(draftOf({ lifetime: 'resting' }))).text);
-    expect(resting).toMatchObject({ orderType: 'GTD', order: { expiration: String(now + 240) } });
-    const whole = sentIn((await trader.prepare(draftOf({ lifetime: 'whole' }))).text);
-    expect(whole).toMatchObject({ orderType: 'FOK', order: { expiration: '0' } });
+    for (const lifetime of ['resting', 'now'] as const) {
+      const sent = sentIn((await trader.prepare(draftOf({ lifetime }))).text);
+      expect(sent).toMatchObject({ orderType: 'GTD', order: { expiration: String(now + 240) } });
+    }
 
     const off = await readyTrader({
       answering: () => ({ httpStatus: 404, dateMs: clock.nowMs() + 100_000 }),

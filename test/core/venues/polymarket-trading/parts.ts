@@ -218,7 +218,7 @@ export const openOrder = (over: Record<string, unknown> = {}) => ({
   price: '0.55',
   outcome: 'Yes',
   expiration: '0',
-  order_type: 'FAK',
+  order_type: 'GTD',
   associate_trades: [],
   created_at: 1_790_000_000,
   ...over,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { filledSize, orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
 import { l2Signature } from '../../../../src-main/core/venues/polymarket/orders/client-auth.ts';
 import {
   ADDRESS,
@@ -60,7 +61,7 @@ describe('sending an order', () => {
     ['another 503', { httpStatus: 503, body: { error: 'upstream' } }, 'unanswered'],
     ['a status that is not known', { body: { ...taken, status: 'new' } }, 'unanswered'],
     ['that it is delayed', { body: { ...taken, status: 'delayed' } }, 'accepted'],
-    ['that nothing matched', { body: { ...taken, status: 'unmatched' } }, 'rejected'],
+    ['that nothing matched', { body: { ...taken, status: 'unmatched' } }, 'unanswered'],
     ['a refusal', { body: { success: false, errorMsg: 'not enough balance' } }, 'rejected'],
     ['that it restarts', { httpStatus: 425, text: 'restarting' }, 'rejected'],
     ['too many', { httpStatus: 429, body: { error: 'slow down' } }, 'rejected'],
@@ -86,14 +87,6 @@ describe('sending an order', () => {
     });
     const kinds = (await trader.send(intentOf())).map((event) => event.kind);
     expect(kinds).toEqual(['accepted', 'contradicted']);
-  });
-
-  it('does not call an order gone that may rest although nothing matched it', async () => {
-    const { trader } = await readyTrader({
-      answering: () => ({ body: { ...taken, status: 'unmatched' } }),
-    });
-    const events = await trader.send(intentOf({ lifetime: 'resting' }));
-    expect(events.map((event) => event.kind)).toEqual(['unanswered']);
   });
 
   it('rejects in words what never left: without an account, and after its end', async () => {
@@ -246,5 +239,79 @@ describe('the stop', () => {
     const { trader, stop } = traderParts({ stopAnswering: () => done });
     expect(await trader.cancelAll()).toBe(false);
     expect(stop.sent).toEqual([]);
+  });
+});
+
+describe('an order that is for the moment', () => {
+  const part = { ...taken, status: 'matched', makingAmount: '2.2', takingAmount: '4' };
+  const placed = async (
+    posted: Record<string, unknown>,
+    cancel: ReturnType<Answering>,
+    record = openOrder({ status: 'ORDER_STATUS_CANCELED', size_matched: '4' }),
+  ) => {
+    const parts = await readyTrader({
+      answering: byPath({
+        'POST /order': { body: posted },
+        'DELETE /order': () => cancel,
+        [`GET /data/order/${KEY}`]: { body: record },
+        'GET /data/trades': page([takerTrade()]),
+      }),
+    });
+    const calls = () =>
+      parts.orders.sent.map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+    return { ...parts, calls };
+  };
+  const done = { body: { canceled: [KEY], not_canceled: {} } };
+
+  it('is cancelled as soon as the venue has it, and is over with what was matched', async () => {
+    const { trader, calls, orders } = await placed(part, done);
+    const events = await trader.send(intentOf());
+    const after = events.reduce(orderAfter, orderOf());
+    expect([orderState(after), filledSize(after)]).toEqual(['cancelled', 4_000_000]);
+    expect(calls().slice(0, 2)).toEqual(['POST /order', 'DELETE /order']);
+    expect(orders.sent[1]?.body).toBe(JSON.stringify({ orderID: KEY }));
+  });
+
+  it.each([
+    ['in shares', { makingAmount: '5.5', takingAmount: '10' }, 'buy'],
+    ['in millionths', { makingAmount: '5500000', takingAmount: '10000000' }, 'buy'],
+    ['of a sale', { makingAmount: '10', takingAmount: '5.5' }, 'sell'],
+  ] as const)('is left alone where all of it was matched (%s)', async (_how, amounts, action) => {
+    const { trader, calls } = await placed({ ...taken, ...amounts }, done);
+    await trader.send(intentOf({ action }));
+    expect(calls()).toEqual(['POST /order']);
+  });
+
+  it('is left to rest where it was meant to', async () => {
+    const { trader, calls } = await placed({ ...taken, status: 'live', takingAmount: '' }, done);
+    await trader.send(intentOf({ lifetime: 'resting' }));
+    expect(calls()).toEqual(['POST /order']);
+  });
+
+  it('is over where the venue has cancelled it and lists it no more', async () => {
+    const { trader } = await readyTrader({
+      answering: byPath({
+        'POST /order': { body: part },
+        'DELETE /order': done,
+        [`GET /data/order/${KEY}`]: { httpStatus: 404, body: { error: 'not found' } },
+        'GET /data/trades': page([takerTrade()]),
+      }),
+    });
+    const after = (await trader.send(intentOf())).reduce(orderAfter, orderOf());
+    expect([orderState(after), filledSize(after)]).toEqual(['cancelled', 4_000_000]);
+  });
+
+  it('stays open where its cancel was lost, and is cancelled when it is looked up', async () => {
+    const live = openOrder({ size_matched: '4' });
+    const { trader, calls } = await placed(part, new Error('cut'), live);
+    const after = (await trader.send(intentOf())).reduce(orderAfter, orderOf());
+    expect([orderState(after), filledSize(after)]).toEqual(['open', 4_000_000]);
+    const before = calls().length;
+    await trader.lookUp(after);
+    expect(calls().slice(before)).toContain('DELETE /order');
+    const resting = orderOf({ lifetime: 'resting' });
+    const known = calls().length;
+    await trader.lookUp(resting);
+    expect(calls().slice(known)).not.toContain('DELETE /order');
   });
 });

@@ -3,6 +3,7 @@
  * filled is not taken from it: the trades tell that. Polymarket's CLOB API and SDK, read 2026-11.
  */
 import { z } from 'zod';
+import { parseSize } from '../../../domain/size.ts';
 import type { OrderEvent } from '../../../orders/order.ts';
 import type { OrderIntent } from '../../../orders/order-intent.ts';
 import type { StatusAnswer } from '../../stream.ts';
@@ -12,6 +13,8 @@ const Posted = z.object({
   errorMsg: z.string().catch(''),
   orderID: z.string().catch(''),
   status: z.string().catch(''),
+  makingAmount: z.string().catch(''),
+  takingAmount: z.string().catch(''),
 });
 const Refused = z.object({ error: z.string(), code: z.string().optional() });
 
@@ -26,17 +29,15 @@ const TRADING_OFF = /^Trading is currently (?:disabled|cancel-only)/;
 const unanswered = (why: string): readonly OrderEvent[] => [{ kind: 'unanswered', why }];
 const rejected = (why: string): readonly OrderEvent[] => [{ kind: 'rejected', why }];
 
-type Asked = Pick<OrderIntent, 'key'> & Partial<Pick<OrderIntent, 'lifetime'>>;
+type Asked = Pick<OrderIntent, 'key'>;
 
-const posted = ({ key, lifetime }: Asked, body: unknown): readonly OrderEvent[] => {
+const posted = ({ key }: Asked, body: unknown): readonly OrderEvent[] => {
   const read = Posted.safeParse(body);
   if (!read.success) return unanswered('Polymarket answered with what cannot be read.');
   const { success, errorMsg, orderID, status } = read.data;
   if (errorMsg !== '') return rejected(errorMsg);
   if (!success) return rejected('Polymarket refused it and did not say why.');
-  // One that may rest can lie in the book although nothing matched it.
-  if (status === 'unmatched' && lifetime !== 'resting')
-    return rejected('There was nothing to match it with.');
+  // What is `unmatched` can lie in the book all the same: nothing is known of it.
   if (orderID === '' || !TAKEN.has(status))
     return unanswered(`Polymarket answered with the status ${JSON.stringify(status)}.`);
   const accepted: OrderEvent = { kind: 'accepted', venueOrderId: orderID };
@@ -44,6 +45,20 @@ const posted = ({ key, lifetime }: Asked, body: unknown): readonly OrderEvent[] 
   return orderID.toLowerCase() === key.toLowerCase()
     ? [accepted]
     : [accepted, { kind: 'contradicted', what: 'the venue calls it by another hash' }];
+};
+
+/**
+ * Whether the answer counts as many shares as were asked for: then nothing of it can rest. In shares or
+ * in 1e-6 of them, which the spec and the SDK do not agree on (2026-11).
+ */
+export const isMatchedWhole = (
+  { action, size }: Pick<OrderIntent, 'action' | 'size'>,
+  { body }: StatusAnswer,
+): boolean => {
+  const read = Posted.safeParse(body);
+  if (!read.success) return false;
+  const shares = action === 'buy' ? read.data.takingAmount : read.data.makingAmount;
+  return shares === String(size) || parseSize(shares) === size;
 };
 
 /** `answer` is null where none came in time. */

@@ -32,8 +32,6 @@ export type AccountStreamPorts = LinkPorts &
 const Event = z.object({ event_type: z.string() });
 const OrderEventType = z.object({ type: z.string() });
 
-const CANNOT_REST: ReadonlySet<string> = new Set(['FAK', 'FOK']);
-
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -66,10 +64,8 @@ export const listenTo = (
     const matched = unit.sizeOf(record.size_matched);
     const sizes = original === null || matched === null ? null : { original, matched };
     const status = type.data.type === 'CANCELLATION' ? 'CANCELED' : record.status;
-    const canRest = !CANNOT_REST.has(record.order_type ?? '');
     const of = { key: record.id, venueOrderId: record.id };
-    for (const event of recordEvents({ id: record.id, status }, sizes, { canRest }))
-      listener.order(of, event);
+    for (const event of recordEvents({ id: record.id, status }, sizes)) listener.order(of, event);
     return sizes === null ? 'missed' : 'told';
   };
 

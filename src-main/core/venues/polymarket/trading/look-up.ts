@@ -69,14 +69,12 @@ const eventsOf = (ports: FillPorts, { intent }: Order, record: OrderRecord): Ord
   const matched = unit.sizeOf(record.size_matched);
   if (matched === null) throw unreadable(WHAT);
   const sizes = { original: intent.size, matched };
-  return [...recordEvents(record, sizes, { canRest: intent.lifetime === 'resting' })];
+  return [...recordEvents(record, sizes)];
 };
 
 /** Once it can no longer be on its way, nor rest, what is not on the venue's list is over. */
-const isPastItsTime = ({ intent }: Order, askedAtMs: number): boolean => {
-  const livesMs = intent.lifetime === 'resting' ? RESTING_SECONDS * 1_000 : 0;
-  return askedAtMs - intent.createdAtMs > livesMs + NOT_FOUND_AGE_MS;
-};
+const isPastItsTime = ({ intent }: Order, askedAtMs: number): boolean =>
+  askedAtMs - intent.createdAtMs > RESTING_SECONDS * 1_000 + NOT_FOUND_AGE_MS;
 
 /**
  * The venue took it, has none now, and no fill of it was ever told: a delayed order that found nothing
@@ -93,11 +91,13 @@ const missingEvents = (
   order: Order,
   fills: readonly OrderEvent[],
   askedAtMs: number,
+  isCancelled: boolean,
 ): readonly OrderEvent[] => {
   const notFound: readonly OrderEvent[] =
     fills.length === 0 ? [{ kind: 'not-found', atMs: askedAtMs }] : [];
   const isOver =
-    isPastItsTime(order, askedAtMs) && (fills.length > 0 || isGoneUnfilled(order, askedAtMs));
+    isCancelled ||
+    (isPastItsTime(order, askedAtMs) && (fills.length > 0 || isGoneUnfilled(order, askedAtMs)));
   if (!isOver) return [...notFound, ...fills];
   const total = fills.reduce((sum, one) => sum + (one.kind === 'fill' ? one.fill.size : 0), 0);
   return [...notFound, ...fills, { kind: 'closed', as: 'cancelled', filledTotal: total as Size }];
@@ -105,7 +105,8 @@ const missingEvents = (
 
 export const lookUpOf =
   (ports: LookUpPorts) =>
-  async (order: Order): Promise<readonly OrderEvent[]> => {
+  /** `isCancelled`: the venue has said so, and may not list it any more. */
+  async (order: Order, isCancelled = false): Promise<readonly OrderEvent[]> => {
     const { calls, clock, log } = ports;
     const { key } = order.intent;
     // What is not there when it was asked for may be there when the answer comes.
@@ -122,7 +123,9 @@ export const lookUpOf =
         log.warn('The trades of an order could not be read.', { key, error: error.message });
         return own;
       }
-      return record === null ? missingEvents(order, fills, askedAtMs) : [...own, ...fills];
+      return record === null
+        ? missingEvents(order, fills, askedAtMs, isCancelled)
+        : [...own, ...fills];
     } catch (error) {
       const why = error instanceof Error ? error.message : 'unknown';
       log.warn('An order could not be looked up at Polymarket.', { key, error: why });

@@ -35,7 +35,7 @@ export type DraftPorts = {
 };
 
 /**
- * How long an order rests. The SDK refuses to ask for less than 180 s (2026-11); a minute more is for
+ * How long an order can rest. The SDK refuses to ask for less than 180 s (2026-11); a minute more is for
  * the way there and for clocks. An order that expires by itself needs neither us nor a heartbeat to
  * be gone: a desk that died leaves nothing behind for longer than this.
  */
@@ -81,12 +81,21 @@ const checkedMarket = (ports: DraftPorts, draft: OrderDraft) => {
   return { domain, fees, tokenId: BigInt(tokens[draft.outcome === 'yes' ? 0 : 1]) };
 };
 
+/**
+ * A limit order, also where it must not rest: what nothing matched of that one is cancelled as soon as
+ * it is answered. FAK and FOK are of dollars there: one that is meant for ten shares at half a dollar
+ * spends five dollars, and at a better price comes to more than ten; and it is refused where what it
+ * costs is no whole number of cents (clob-client issue 134, py-clob-client-v2 issues 89 and 99, read
+ * 2026-12). A match needs as many shares as the other leg has, and no more.
+ */
 const typeOf = (
   { lifetime }: OrderDraft,
   nowSeconds: () => number,
 ): Pick<PostedOrder, 'orderType' | 'expiresAtSeconds'> => {
-  if (lifetime === 'now') return { orderType: 'FAK', expiresAtSeconds: null };
-  if (lifetime === 'whole') return { orderType: 'FOK', expiresAtSeconds: null };
+  if (lifetime === 'whole')
+    throw refused(
+      'Polymarket counts orders that are all or nothing in dollars, and not in shares.',
+    );
   return { orderType: 'GTD', expiresAtSeconds: nowSeconds() + RESTING_SECONDS };
 };
 
@@ -97,6 +106,7 @@ export const preparedOrder = async (
 ): Promise<Pick<OrderIntent, 'key' | 'text' | 'reserved'>> => {
   const { address, maker, signatureType, apiKey } = ports.account();
   const { domain, fees, tokenId } = checkedMarket(ports, draft);
+  const type = typeOf(draft, ports.nowSeconds);
   const amounts = limitAmounts(draft.action, draft.limit, draft.size);
   if (amounts === null) throw refused('Polymarket takes orders in whole hundredths of a share.');
   const order: PolymarketOrder = {
@@ -117,7 +127,7 @@ export const preparedOrder = async (
       order,
       signature,
       owner: apiKey,
-      ...typeOf(draft, ports.nowSeconds),
+      ...type,
       isPostOnly: false,
     }),
     reserved: reservedFor(fees, draft),

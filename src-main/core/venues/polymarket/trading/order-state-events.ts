@@ -6,9 +6,6 @@ import type { Size } from '../../../domain/size.ts';
 import type { OrderEvent } from '../../../orders/order.ts';
 import type { OrderRecord } from './account-records.ts';
 
-/** An order that cannot rest is over as soon as the venue has matched it, in whole or in part. */
-export type Restful = { readonly canRest: boolean };
-
 const CANCELLED: ReadonlySet<string> = new Set([
   'CANCELED',
   'CANCELED_MARKET_RESOLVED',
@@ -17,27 +14,20 @@ const CANCELLED: ReadonlySet<string> = new Set([
 ]);
 
 /** Null: it is not over. A state that is not known says that it exists, and no more. */
-const closedAs = (
-  status: string,
-  isWhole: boolean,
-  canRest: boolean,
-): 'filled' | 'cancelled' | null => {
+const closedAs = (status: string, isWhole: boolean): 'filled' | 'cancelled' | null => {
   if (CANCELLED.has(status)) return isWhole ? 'filled' : 'cancelled';
-  if (status === 'MATCHED' && isWhole) return 'filled';
-  const isOverWhereItCannotRest = status === 'MATCHED' || status === 'UNMATCHED';
-  return isOverWhereItCannotRest && !canRest ? 'cancelled' : null;
+  return status === 'MATCHED' && isWhole ? 'filled' : null;
 };
 
 /** `sizes`: of the record, read; null where their unit is not known. */
 export const recordEvents = (
   record: Pick<OrderRecord, 'id' | 'status'>,
   sizes: { readonly original: Size; readonly matched: Size } | null,
-  { canRest }: Restful,
 ): readonly OrderEvent[] => {
   const accepted: OrderEvent = { kind: 'accepted', venueOrderId: record.id };
   // Over, and for how much is not known: it counts as open until it can be read.
   if (sizes === null) return [accepted];
   const { original, matched } = sizes;
-  const as = closedAs(record.status, matched >= original, canRest);
+  const as = closedAs(record.status, matched >= original);
   return as === null ? [accepted] : [accepted, { kind: 'closed', as, filledTotal: matched }];
 };

@@ -16,7 +16,7 @@ import { lookUpOf } from './look-up.ts';
 import { preparedOrder } from './order-draft.ts';
 import { privateCallsOf } from './private-calls.ts';
 import { readRegion } from './region.ts';
-import { cancelOf, sendOf } from './sending.ts';
+import { cancelOf, lookUpOrEnd, sendOf } from './sending.ts';
 import { sizeUnit } from './size-unit.ts';
 import { openStopOnly, stopKeyOf } from './stop-only.ts';
 
@@ -117,7 +117,7 @@ const openTrader = (settings: TraderSettings, ports: TraderPorts): Trader => {
     sendAgain: send,
     lookUp: (order) => {
       sizes.note(order.intent.key, order.intent.size);
-      return lookUp(order);
+      return lookUpOrEnd(sending)(order);
     },
     cancel: cancelOf(sending),
     cancelAll: cancelAllOf({ calls, stopLine, clock, log }),

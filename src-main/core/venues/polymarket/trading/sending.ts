@@ -1,13 +1,20 @@
 /**
  * Sends a committed order, once, and one cancel at a time; says what their answers mean. What did not
- * leave the desk was surely not placed, and is the only thing that is refused here.
+ * leave the desk was surely not placed, and is the only thing that is refused here. An order that is to
+ * take what is there, and not to rest, is cancelled as soon as the venue has it.
  */
 import { z } from 'zod';
 import type { Size } from '../../../domain/size.ts';
-import type { Order, OrderEvent } from '../../../orders/order.ts';
+import {
+  intendedOrder,
+  type Order,
+  orderAfter,
+  type OrderEvent,
+  orderState,
+} from '../../../orders/order.ts';
 import type { OrderIntent } from '../../../orders/order-intent.ts';
 import type { Log } from '../../../ports.ts';
-import { orderEvents } from '../orders/order-answer.ts';
+import { isMatchedWhole, orderEvents } from '../orders/order-answer.ts';
 import type { CallBudget } from './call-budget.ts';
 import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
 
@@ -16,7 +23,7 @@ export type SendingPorts = {
   readonly budget: CallBudget;
   readonly closing: AbortSignal;
   readonly log: Log;
-  readonly lookUp: (order: Order) => Promise<readonly OrderEvent[]>;
+  readonly lookUp: (order: Order, isCancelled?: boolean) => Promise<readonly OrderEvent[]>;
   /** The size of an order by its hash, which is what sizes in answers are compared with. */
   readonly noteSize: (key: string, size: Size) => void;
   /** The venue's own count of what the account holds may be an old one. */
@@ -31,6 +38,21 @@ const neverLeft = (why: string): readonly OrderEvent[] => [
 
 /** In the venue's words, wherever in an answer they are; its cached balance is refused on as well. */
 const NO_FUNDS = /not enough balance|allowance/i;
+
+/** What the venue has of an order that was meant for the moment. */
+const mustNotRest = (order: Order): boolean =>
+  order.intent.lifetime === 'now' && orderState(order) === 'open';
+
+/** Reads an order, and cancels what should not be there any more: its cancel may have been lost. */
+export const lookUpOrEnd =
+  (ports: SendingPorts) =>
+  async (order: Order): Promise<readonly OrderEvent[]> => {
+    const events = await ports.lookUp(order);
+    const after = events.reduce(orderAfter, order);
+    return events.length > 0 && mustNotRest(after)
+      ? [...events, ...(await cancelOf(ports)(after))]
+      : events;
+  };
 
 export const sendOf =
   (ports: SendingPorts) =>
@@ -59,7 +81,10 @@ export const sendOf =
     const events = orderEvents(intent, answer);
     if (events.some((event) => event.kind === 'rejected' && NO_FUNDS.test(event.why)))
       ports.balanceDoubted();
-    return events;
+    const order = events.reduce(orderAfter, intendedOrder(intent));
+    return mustNotRest(order) && !isMatchedWhole(intent, answer)
+      ? [...events, ...(await cancelOf(ports)(order))]
+      : events;
   };
 
 export const Cancelled = z.object({
@@ -77,10 +102,12 @@ export const cancelOf =
     const { calls, budget, log, closing } = ports;
     const { key } = order.intent;
     const facts = { key };
+    let isCancelled = false;
     try {
       await budget.awaitCancel(closing);
       const answer = await calls.call('DELETE', '/order', JSON.stringify({ orderID: key }));
       const read = Cancelled.safeParse(answer.body);
+      isCancelled = read.success && read.data.canceled.some((id) => id.toLowerCase() === key);
       if (answer.httpStatus !== 200 || !read.success) {
         const { httpStatus, words } = answer;
         log.warn('Polymarket did not say that it cancels an order.', {
@@ -92,5 +119,5 @@ export const cancelOf =
     } catch (error) {
       log.warn('A cancel to Polymarket had no answer.', { ...facts, error: sentence(error) });
     }
-    return [{ kind: 'cancel-asked' }, ...(await ports.lookUp(order))];
+    return [{ kind: 'cancel-asked' }, ...(await ports.lookUp(order, isCancelled))];
   };
