@@ -160,7 +160,7 @@ const rules: readonly Rule[] = [
   {
     folder: /^src-renderer\//,
     may: [
-      /^(react|react-dom|zustand|recharts|cmdk)(\/|$)/,
+      /^(react|react-dom|zustand|recharts|cmdk|marked)(\/|$)/,
       /^@tanstack\/react-virtual$/,
       /^src-renderer\//,
       CONTRACT,

@@ -12,6 +12,8 @@ import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+const loadRunbooks = () => import('./runbooks/RunbookPanel.tsx');
+const RunbookPanel = lazy(async () => ({ default: (await loadRunbooks()).RunbookPanel }));
 const KeysOverlay = lazy(async () => ({
   default: (await import('./KeysOverlay.tsx')).KeysOverlay,
 }));
@@ -31,9 +33,16 @@ const Overlays = (): ReactNode => {
     <Suspense fallback={null}>
       {overlay === 'palette' ? <Palette /> : null}
       {overlay === 'keys' ? <KeysOverlay /> : null}
+      {overlay === 'runbook' ? <RunbookPanel /> : null}
     </Suspense>
   );
 };
+
+/** While the desk still answers: the pages are wanted when it does not. Failing, it is tried again. */
+const useRunbooksAhead = (): void =>
+  useEffect(() => {
+    loadRunbooks().catch(() => undefined);
+  }, []);
 
 /**
  * The heading of the new screen gets the focus, but not at the start: the operator did not move
@@ -57,6 +66,7 @@ export const App = (): ReactNode => {
   const isCovered = useLink(({ link }) => link.state === 'lost' || link.state === 'refused');
   const { Component } = screenOf(screenId);
   const main = useFocusOnChange(screenId);
+  useRunbooksAhead();
   return (
     <div className={styles.app}>
       <TopBar />
@@ -73,7 +83,10 @@ export const App = (): ReactNode => {
       <BottomLine />
       <Defect />
       <Announcer />
-      <Overlays />
+      {/* Nor does what lies over it take the frame along. */}
+      <ErrorBoundary>
+        <Overlays />
+      </ErrorBoundary>
     </div>
   );
 };

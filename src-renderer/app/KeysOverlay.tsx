@@ -1,7 +1,9 @@
 /** The keys of the screen in front and of all screens, from the table that runs them. */
 import type { ReactNode } from 'react';
+import { INDEX } from '../../src-preload/contract/runbooks.ts';
 import type { Command } from '../screens/screen.ts';
 import { showOverlay, useConsole } from '../stores/console-store.ts';
+import { openRunbook } from '../stores/runbook-store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { everywhere, screenOf } from './commands.ts';
 import { keyLabel } from './keymap.ts';
@@ -44,7 +46,10 @@ export const KeysOverlay = (): ReactNode => {
     <Dialog label="Keys" onClose={close}>
       <div className={styles.head}>
         <h2>Keys</h2>
-        <button type="button" className={styles.close} data-first-focus="" onClick={close}>
+        <button type="button" className={styles.button} onClick={() => openRunbook(INDEX)}>
+          Runbooks
+        </button>
+        <button type="button" className={styles.button} data-first-focus="" onClick={close}>
           Close
         </button>
       </div>

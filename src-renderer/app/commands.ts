@@ -1,7 +1,9 @@
 /** Every command of the console: those that work everywhere, and those of the screen in front. */
+import { INDEX, RUNBOOKS } from '../../src-preload/contract/runbooks.ts';
 import { screens } from '../screens/registry.ts';
 import type { Command, Screen } from '../screens/screen.ts';
 import { goTo, showOverlay, switchTheme, useConsole } from '../stores/console-store.ts';
+import { openRunbook } from '../stores/runbook-store.ts';
 import { startScan, stopScan } from '../stores/scan-store.ts';
 import { engageStop } from '../stores/stop-store.ts';
 import { STOP_KEYS } from './emergency.ts';
@@ -46,6 +48,12 @@ export const everywhere: readonly Command[] = [
     run: () => showOverlay('keys'),
   },
   {
+    id: 'help.runbooks',
+    label: 'Open the runbooks: what to do in trouble',
+    keys: 'F1',
+    run: () => openRunbook(INDEX),
+  },
+  {
     id: 'palette.open',
     label: 'Find a command or a pair',
     keys: 'mod+k',
@@ -57,6 +65,12 @@ export const everywhere: readonly Command[] = [
     keys: 'Escape',
     run: goBack,
   },
+  ...RUNBOOKS.map(({ name, title }) => ({
+    id: `runbook.${name}`,
+    label: `Runbook: ${title}`,
+    keys: null,
+    run: () => openRunbook(name),
+  })),
 ];
 
 const firstScreen = (): Screen => {

@@ -1,7 +1,7 @@
 /** What is the console's own: the screen in front, the overlays, the theme, what was last said. */
 import { create } from 'zustand';
 
-export type Overlay = 'none' | 'keys' | 'palette';
+export type Overlay = 'none' | 'keys' | 'palette' | 'runbook';
 export type Theme = 'system' | 'light' | 'dark';
 export type Said = { readonly text: string; readonly atMs: number };
 

@@ -8,10 +8,12 @@ import styles from './Dialog.module.css';
 type DialogProps = {
   readonly label: string;
   readonly onClose: () => void;
+  /** At the side it leaves the top bar free, and most of the screen in sight. */
+  readonly place?: 'centre' | 'side';
   readonly children: ReactNode;
 };
 
-export const Dialog = ({ label, onClose, children }: DialogProps): ReactNode => {
+export const Dialog = ({ label, onClose, place = 'centre', children }: DialogProps): ReactNode => {
   const dialog = useRef<HTMLDialogElement>(null);
   // Closed before it leaves the document, or the browser would not give the focus back.
   useLayoutEffect(() => {
@@ -27,7 +29,7 @@ export const Dialog = ({ label, onClose, children }: DialogProps): ReactNode => 
   return (
     <dialog
       ref={dialog}
-      className={styles.dialog}
+      className={`${styles.dialog} ${place === 'side' ? styles.side : ''}`}
       aria-label={label}
       onCancel={onClose}
       onMouseDown={closeOnBackdrop}

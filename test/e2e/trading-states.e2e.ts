@@ -35,6 +35,8 @@ const goTo = (screen: string) =>
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: screen })
     .click();
+const runbookLink = (title: string) =>
+  view.page.getByRole('button', { name: `Runbook: ${title}`, exact: true }).first();
 const seen = (text: string | RegExp) => view.page.getByText(text).first().waitFor();
 const stopText = () => view.page.locator('#stop-button').textContent();
 const chip = (name: RegExp) =>
@@ -87,9 +89,9 @@ describe('trading screens', () => {
       expect(await chip(/^watchdog/)).toMatch(/lost$/);
       await goTo('Orders');
       await seen('The outcome of 1 order is not known.');
-      await seen('docs/runbooks/order-unknown.md');
-      await seen('docs/runbooks/daily-loss.md');
-      await seen('docs/runbooks/unhedged.md');
+      await runbookLink('An order is unknown').waitFor();
+      await runbookLink('The loss of a day went over its limit').waitFor();
+      await runbookLink('Shares without their match').waitFor();
       await seen('The newest 500 of 10,000');
       await seen('1 order that this desk did not place');
       const first = view.page.getByRole('grid').getByRole('row').nth(1);
@@ -103,7 +105,7 @@ describe('trading screens', () => {
       await seen('25.00 Yes');
       await seen('24.00 Yes');
       await seen('pairdesk accept kalshi');
-      await seen('docs/runbooks/venue-frozen.md');
+      await runbookLink("A venue's records differ from ours").waitFor();
       expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
       await goTo('Positions');
       await seen('without match');
@@ -114,6 +116,81 @@ describe('trading screens', () => {
       if (colorScheme === 'light') await view.page.context().close();
     }
   }, 60_000);
+});
+
+describe('a runbook', () => {
+  const panel = () => view.page.getByRole('dialog');
+  const heading = (name: string) => panel().getByRole('heading', { name, exact: true });
+  const focused = (locator: ReturnType<typeof heading>) =>
+    expect
+      .poll(() => locator.evaluate((element) => element === document.activeElement), PATIENCE)
+      .toBe(true);
+
+  it('is read over the screen that led to it, and gives the focus back', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await open(troubled, colorScheme);
+      await goTo('Stop');
+      const link = runbookLink('The watchdog is lost');
+      await link.focus();
+      await view.page.keyboard.press('Enter');
+      await focused(heading('The watchdog is lost'));
+      await heading('Do now').waitFor();
+      expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
+      // A key of the screen behind does nothing, and the way on and back stays within the panel.
+      await view.page.keyboard.press('?');
+      await panel().getByRole('button', { name: 'stop-engaged', exact: true }).click();
+      await focused(heading('The stop is engaged'));
+      await panel().getByRole('button', { name: 'All runbooks' }).click();
+      await focused(heading('Runbooks'));
+      expect([colorScheme, await axeViolations(view.page)]).toEqual([colorScheme, []]);
+      await panel().getByRole('button', { name: 'Back' }).click();
+      await panel().getByRole('button', { name: 'Back' }).click();
+      await focused(heading('The watchdog is lost'));
+      await view.page.keyboard.press('Escape');
+      await expect.poll(() => panel().count(), PATIENCE).toBe(0);
+      await focused(link);
+      if (colorScheme === 'light') await view.page.context().close();
+    }
+  }, 60_000);
+
+  it('lets the stop be pressed and its keys be heard while it lies open', async () => {
+    await open({ ...troubled, 'stop.engage': null });
+    await goTo('Orders');
+    const link = runbookLink('A venue is not armed');
+    await link.click();
+    await focused(heading('A venue is not armed'));
+    await view.page.keyboard.press('Control+Shift+K');
+    await expect.poll(() => view.asked('stop.engage'), PATIENCE).toBe(1);
+    const box = await view.page.locator('#stop-button').boundingBox();
+    const side = await panel().boundingBox();
+    // Nothing of the panel lies over the corner, also once the bar has grown by its stripes.
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(side?.y ?? 0);
+    await view.page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
+    await expect.poll(() => view.asked('stop.engage'), PATIENCE).toBe(2);
+    await view.tell('stop.changed', engagedState([stopVenue({ open: 0 })]));
+    await expect.poll(stopText, PATIENCE).toMatch(/^STOPPED/);
+    const grown = await view.page.locator('#stop-button').boundingBox();
+    expect((grown?.y ?? 0) + (grown?.height ?? 0)).toBeLessThan(side?.y ?? 0);
+    await heading('A venue is not armed').waitFor();
+    await view.page.keyboard.press('Escape');
+    await focused(link);
+  });
+
+  it('is found in the palette, and all of them from the keys and by F1', async () => {
+    await open(troubled);
+    await view.page.keyboard.press('Control+k');
+    await view.page.getByRole('combobox').fill('runbook without their match');
+    await view.page.keyboard.press('Enter');
+    await focused(heading('Shares without their match'));
+    await view.page.keyboard.press('Escape');
+    await view.page.keyboard.press('?');
+    await panel().getByRole('button', { name: 'Runbooks' }).click();
+    await focused(heading('Runbooks'));
+    await view.page.keyboard.press('Escape');
+    await expect.poll(() => panel().count(), PATIENCE).toBe(0);
+    await view.page.keyboard.press('F1');
+    await focused(heading('Runbooks'));
+  });
 });
 
 describe('the stop button', () => {

@@ -194,5 +194,15 @@ describe('trading in the console', () => {
     await expect.poll(stopText, PATIENCE).toMatch(/Desk not reached: run pairdesk kill/);
     await stopButton().click();
     await page.getByRole('alert').filter({ hasText: 'is not confirmed.' }).waitFor();
+    // Nobody serves the page any more: the runbooks were fetched while somebody did.
+    await page.keyboard.press('F1');
+    await page
+      .getByRole('dialog')
+      .getByRole('heading', { name: 'Runbooks', exact: true })
+      .waitFor();
+    await page.getByRole('button', { name: 'venue-frozen', exact: true }).click();
+    await page.getByRole('heading', { name: "A venue's records differ from ours" }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ import { dollarSecondsText } from '../../stores/trading-words.ts';
 import { Empty } from '../../ui/Empty.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Said } from '../../ui/Said.tsx';
 import frame from '../../ui/Screen.module.css';
 import { Skeleton } from '../../ui/Skeleton.tsx';

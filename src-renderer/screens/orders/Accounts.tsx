@@ -10,7 +10,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import panel from '../../ui/Panel.module.css';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { TerminalCommand } from '../TerminalCommand.tsx';

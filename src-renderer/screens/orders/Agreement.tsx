@@ -10,7 +10,7 @@ import { Age } from '../../ui/Age.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import panel from '../../ui/Panel.module.css';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted } from '../../ui/volume.ts';
 

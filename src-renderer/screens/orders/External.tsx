@@ -6,7 +6,7 @@ import { useVenueName } from '../../stores/desk-store.ts';
 import { Age } from '../../ui/Age.tsx';
 import { outcomeClass } from '../../ui/outcome.ts';
 import panel from '../../ui/Panel.module.css';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 import { counted } from '../../ui/volume.ts';
 import styles from './Orders.module.css';

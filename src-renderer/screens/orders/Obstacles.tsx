@@ -4,7 +4,7 @@ import type { TradingStanding } from '../../../src-preload/contract/trading.ts';
 import { useVenueName } from '../../stores/desk-store.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import panel from '../../ui/Panel.module.css';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 
 export const Obstacles = ({ standing }: { readonly standing: TradingStanding }): ReactNode => {

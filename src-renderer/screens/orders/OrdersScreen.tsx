@@ -15,7 +15,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Failed } from '../../ui/Failed.tsx';
 import { type Figure, Figures } from '../../ui/Figures.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Said } from '../../ui/Said.tsx';
 import frame from '../../ui/Screen.module.css';
 import { counted, countText } from '../../ui/volume.ts';

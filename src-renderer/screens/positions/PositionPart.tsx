@@ -8,7 +8,7 @@ import { Age } from '../../ui/Age.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { outcomeClass } from '../../ui/outcome.ts';
 import panel from '../../ui/Panel.module.css';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 
 const Leg = ({ leg }: { readonly leg: PositionLeg }): ReactNode => {

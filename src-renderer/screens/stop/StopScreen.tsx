@@ -8,7 +8,7 @@ import { Failed } from '../../ui/Failed.tsx';
 import { Figures } from '../../ui/Figures.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import panel from '../../ui/Panel.module.css';
-import { Runbook } from '../../ui/Runbook.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { Said } from '../../ui/Said.tsx';
 import frame from '../../ui/Screen.module.css';
 import { Skeleton } from '../../ui/Skeleton.tsx';

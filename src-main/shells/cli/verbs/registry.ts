@@ -54,6 +54,7 @@ const table: Readonly<Record<string, Load>> = {
   'vault restore': () => import('./vault/restore.ts'),
   'vault account': () => import('./vault/account.ts'),
   'vault choose': () => import('./vault/choose.ts'),
+  runbook: () => import('./runbook.ts'),
   scans: () => import('./scans.ts'),
   audit: () => import('./audit.ts'),
   settings: () => import('./settings.ts'),
