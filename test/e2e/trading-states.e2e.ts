@@ -179,7 +179,7 @@ describe('a runbook', () => {
   it('is found in the palette, and all of them from the keys and by F1', async () => {
     await open(troubled);
     await view.page.keyboard.press('Control+k');
-    await view.page.getByRole('combobox').fill('runbook without their match');
+    await panel().getByRole('combobox').fill('runbook without their match');
     await view.page.keyboard.press('Enter');
     await focused(heading('Shares without their match'));
     await view.page.keyboard.press('Escape');
