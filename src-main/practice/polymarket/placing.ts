@@ -107,6 +107,7 @@ export const placingOf = (ports: PlacingPorts): Placing => {
     if (trading.byClientKey(id) !== null) throw refused(`order ${id} is invalid. Duplicated.`);
     if (!hasGoodExpiry(read, nowMs())) return refusal(words.expired);
     if (fault === 'rejects') return refusal('the order was rejected');
+    if (fault === 'late-shares') return refusal(fundsWords(read, 'no-shares'));
     const isOpen = of.record.acceptingOrders && !of.record.closed;
     if (isOpen && wanted.life === 'now' && reachOf(wanted, of) === 0) return refusal(NO_MATCH);
     posted.set(id, read.posted);
@@ -132,8 +133,8 @@ export const placingOf = (ports: PlacingPorts): Placing => {
   /** Of a request: one fault for all that is in it. */
   const faultFor = (reads: readonly PostedOrder[]): OrderFaultName | null =>
     faults.next(VENUE, 'place', (name) => {
-      if (name === 'partial') return reads.some(({ wanted }) => wanted.life === 'now');
-      return name !== 'failed-after-matched' || reads.some(takes);
+      if (name === 'late-shares') return reads.some(({ wanted }) => wanted.action === 'sell');
+      return (name !== 'failed-after-matched' && name !== 'partial') || reads.some(takes);
     });
 
   const spoilt = (fault: OrderFaultName | null, run: () => Reply): Reply =>

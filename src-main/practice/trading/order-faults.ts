@@ -13,6 +13,7 @@ export const orderFaults = {
   partial: 'fills only part of an order that takes what is there',
   'fill-after-cancel': 'says that an order is cancelled, then fills what was left of it',
   'failed-after-matched': 'takes a matched trade back before it is confirmed (Polymarket)',
+  'late-shares': 'refuses a sale as if its shares were not there yet (Polymarket)',
   'duplicate-events': 'tells of an order or a fill twice',
   'reordered-events': 'tells of an order or a fill after what came later',
   'rate-storm': 'answers 429 and does nothing',
@@ -33,6 +34,7 @@ const moments: Readonly<Record<OrderFaultName, readonly FaultMoment[]>> = {
   partial: ['place'],
   'fill-after-cancel': ['cancel'],
   'failed-after-matched': ['place'],
+  'late-shares': ['place'],
   'duplicate-events': ['event'],
   'reordered-events': ['event'],
   'rate-storm': ['place', 'cancel'],
@@ -43,7 +45,11 @@ const moments: Readonly<Record<OrderFaultName, readonly FaultMoment[]>> = {
   maintenance: [],
 };
 
-const polymarketOnly: ReadonlySet<OrderFaultName> = new Set(['failed-after-matched', 'restart']);
+const polymarketOnly: ReadonlySet<OrderFaultName> = new Set([
+  'failed-after-matched',
+  'late-shares',
+  'restart',
+]);
 
 export type OrderFault =
   | {

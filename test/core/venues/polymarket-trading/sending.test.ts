@@ -16,6 +16,7 @@ import {
   SECRETS,
   settled,
   takerTrade,
+  TOKENS,
   traderParts,
 } from './parts.ts';
 
@@ -313,5 +314,38 @@ describe('an order that is for the moment', () => {
     const known = calls().length;
     await trader.lookUp(resting);
     expect(calls().slice(known)).not.toContain('DELETE /order');
+  });
+});
+
+describe('a sale of shares that the venue does not count yet', () => {
+  const refused = { success: false, errorMsg: 'not enough balance / allowance' };
+  it('is no try: the market was not asked, and they are counted anew', async () => {
+    const { trader, orders } = await readyTrader({
+      answering: byPath({
+        'POST /order': { body: refused },
+        'GET /balance-allowance/update': { body: {} },
+      }),
+    });
+    const [event, ...more] = await trader.send(intentOf({ action: 'sell', outcome: 'no' }));
+    expect(event).toMatchObject({ kind: 'rejected', isBusy: true });
+    expect(more).toEqual([]);
+    const query = new URLSearchParams(orders.sent[1]?.path.split('?')[1]);
+    expect(Object.fromEntries(query)).toEqual({
+      asset_type: 'CONDITIONAL',
+      token_id: TOKENS[1],
+      signature_type: '0',
+    });
+  });
+
+  it('is none either where they cannot be counted; a purchase without cash is', async () => {
+    const { trader } = await readyTrader({
+      answering: byPath({
+        'POST /order': { body: refused },
+        'GET /balance-allowance/update': () => new Error('cut'),
+      }),
+    });
+    expect(await trader.send(intentOf({ action: 'sell' }))).toMatchObject([{ isBusy: true }]);
+    const [bought] = await trader.send(intentOf());
+    expect(bought).toEqual({ kind: 'rejected', why: refused.errorMsg });
   });
 });

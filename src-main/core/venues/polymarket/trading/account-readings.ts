@@ -100,18 +100,37 @@ const readBalance = async (
   return BigInt(read.data.balance);
 };
 
+const sharesType = ({ details }: TradedMarket): string =>
+  details['version'] === 'v2' ? 'CONDITIONAL-V2' : 'CONDITIONAL';
+
+/** Has the venue count the shares of one outcome anew: what it holds of them for orders may be old. */
+export const recountOf =
+  ({ calls, account, marketOf }: ReadingPorts) =>
+  async ({ marketId, outcome }: Pick<Holding, 'marketId' | 'outcome'>): Promise<void> => {
+    const market = marketOf(marketId);
+    const tokens = market === null ? null : polymarketTokens(market.details);
+    if (market === null || tokens === null) throw notKnown(marketId);
+    const query = new URLSearchParams({
+      asset_type: sharesType(market),
+      token_id: tokens[outcome === 'yes' ? 0 : 1],
+      signature_type: String(account().signatureType),
+    });
+    const path = '/balance-allowance/update';
+    await calls.read('a fresh balance', path, `?${query.toString()}`, false);
+  };
+
 const readCash = async (ports: ReadingPorts, isDoubted: boolean): Promise<Money> =>
   moneyFromMicros(await readBalance(ports, { asset_type: 'COLLATERAL' }, isDoubted));
 
 const readHoldings = async (
   ports: ReadingPorts,
   marketId: string,
-  { details }: TradedMarket,
+  market: TradedMarket,
   isDoubted: boolean,
 ): Promise<readonly Holding[]> => {
-  const tokens = polymarketTokens(details);
+  const tokens = polymarketTokens(market.details);
   if (tokens === null) throw notKnown(marketId);
-  const type = details['version'] === 'v2' ? 'CONDITIONAL-V2' : 'CONDITIONAL';
+  const type = sharesType(market);
   const held: Holding[] = [];
   for (const [at, token] of tokens.entries()) {
     const asset = { asset_type: type, token_id: token };

@@ -6,7 +6,7 @@ import type { Size } from '../../../domain/size.ts';
 import { Fault } from '../../../fault.ts';
 import type { Trader, TraderPorts, TraderSettings, VenueTrading } from '../../trading.ts';
 import { type EthCrypto, loadEthCrypto } from '../orders/typed-data.ts';
-import { fillsSinceOf, holdingsOf, openOrdersOf } from './account-readings.ts';
+import { fillsSinceOf, holdingsOf, openOrdersOf, recountOf } from './account-readings.ts';
 import { listenTo } from './account-stream.ts';
 import { callBudgetOf } from './call-budget.ts';
 import { cancelAllOf } from './cancel-all.ts';
@@ -77,6 +77,7 @@ const openTrader = (settings: TraderSettings, ports: TraderPorts): Trader => {
     lookUp,
     noteSize: sizes.note,
     balanceDoubted,
+    recount: recountOf(reading),
     account,
   };
   const streamed = { ...ports, account, unit: sizeUnit(), sentSize: sizes.of };

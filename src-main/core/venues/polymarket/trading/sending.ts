@@ -28,6 +28,8 @@ export type SendingPorts = {
   readonly noteSize: (key: string, size: Size) => void;
   /** The venue's own count of what the account holds may be an old one. */
   readonly balanceDoubted: () => void;
+  /** Has the venue count anew what is held of one outcome. */
+  readonly recount: (of: Pick<OrderIntent, 'marketId' | 'outcome'>) => Promise<void>;
   /** Throws a Fault where calls cannot be signed. */
   readonly account: () => unknown;
 };
@@ -54,6 +56,23 @@ export const lookUpOrEnd =
       : events;
   };
 
+/**
+ * Shares that were bought a moment ago cannot be sold until the venue counts them, which takes seconds
+ * (py-clob-client issues 287 and 290, read 2026-12): the market was not asked, and it is no try.
+ */
+const sharesNotThere = async (
+  { recount, log }: SendingPorts,
+  intent: OrderIntent,
+  refused: OrderEvent,
+): Promise<readonly OrderEvent[]> => {
+  try {
+    await recount(intent);
+  } catch (error) {
+    log.warn('Polymarket was not asked to count shares anew.', { error: sentence(error) });
+  }
+  return refused.kind === 'rejected' ? [{ ...refused, isBusy: true }] : [refused];
+};
+
 export const sendOf =
   (ports: SendingPorts) =>
   async (intent: OrderIntent): Promise<readonly OrderEvent[]> => {
@@ -79,8 +98,11 @@ export const sendOf =
       return orderEvents(intent, null);
     }
     const events = orderEvents(intent, answer);
-    if (events.some((event) => event.kind === 'rejected' && NO_FUNDS.test(event.why)))
+    const noFunds = events.find((event) => event.kind === 'rejected' && NO_FUNDS.test(event.why));
+    if (noFunds !== undefined) {
       ports.balanceDoubted();
+      if (intent.action === 'sell') return sharesNotThere(ports, intent, noFunds);
+    }
     const order = events.reduce(orderAfter, intendedOrder(intent));
     return mustNotRest(order) && !isMatchedWhole(intent, answer)
       ? [...events, ...(await cancelOf(ports)(order))]
