@@ -11,12 +11,12 @@ import { LinkSheet } from './LinkSheet.tsx';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
+const loadPalette = () => import('./Palette.tsx');
+const loadKeys = () => import('./KeysOverlay.tsx');
 const loadRunbooks = () => import('./runbooks/RunbookPanel.tsx');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const KeysOverlay = lazy(async () => ({ default: (await loadKeys()).KeysOverlay }));
 const RunbookPanel = lazy(async () => ({ default: (await loadRunbooks()).RunbookPanel }));
-const KeysOverlay = lazy(async () => ({
-  default: (await import('./KeysOverlay.tsx')).KeysOverlay,
-}));
 
 const Announcer = (): ReactNode => {
   const { text, count } = useConsole((view) => view.announcement);
@@ -38,10 +38,13 @@ const Overlays = (): ReactNode => {
   );
 };
 
-/** While the desk still answers: the pages are wanted when it does not. Failing, it is tried again. */
-const useRunbooksAhead = (): void =>
+/**
+ * Fetched after the first drawing, while the desk still answers: what to do in trouble is wanted
+ * when it does not. What cannot be had is asked for again when it is opened.
+ */
+const useOverlaysAhead = (): void =>
   useEffect(() => {
-    loadRunbooks().catch(() => undefined);
+    for (const load of [loadRunbooks, loadPalette, loadKeys]) load().catch(() => undefined);
   }, []);
 
 /**
@@ -66,7 +69,7 @@ export const App = (): ReactNode => {
   const isCovered = useLink(({ link }) => link.state === 'lost' || link.state === 'refused');
   const { Component } = screenOf(screenId);
   const main = useFocusOnChange(screenId);
-  useRunbooksAhead();
+  useOverlaysAhead();
   return (
     <div className={styles.app}>
       <TopBar />

@@ -195,7 +195,9 @@ describe('trading in the console', () => {
     await stopButton().click();
     await page.getByRole('alert').filter({ hasText: 'is not confirmed.' }).waitFor();
     // Nobody serves the page any more: the runbooks were fetched while somebody did.
-    await page.keyboard.press('F1');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('open the runbooks');
+    await page.keyboard.press('Enter');
     await page
       .getByRole('dialog')
       .getByRole('heading', { name: 'Runbooks', exact: true })
