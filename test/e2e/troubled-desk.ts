@@ -26,6 +26,14 @@ const differing = reconciliation({
       venueSays: '25.00 Yes',
       deskSays: '24.00 Yes',
     },
+    {
+      kind: 'cash',
+      marketId: null,
+      title: null,
+      mappingId: null,
+      venueSays: '93.20 dollars in cash',
+      deskSays: '98.20 dollars in cash, by its orders and their fees',
+    },
   ],
 });
 
