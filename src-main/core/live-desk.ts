@@ -10,6 +10,7 @@ import { type Feeds, feedsOf, type FeedsPorts } from './feeds/feeds.ts';
 import type { PaperTrader } from './paper/paper-trader.ts';
 import { opportunityLimitsOf, type Settings } from './settings.ts';
 import { deskWatchdogOf } from './watchdog/desk-watchdog.ts';
+import { freeBytes } from './trading/disk-room.ts';
 import { paperTraderAt } from './trading/paper.ts';
 import { settlePaper } from './trading/paper-settlements.ts';
 import { traderOf } from './trading/traders.ts';
@@ -95,6 +96,7 @@ export const liveDeskOf = (ports: LiveDeskPorts): LiveDesk => {
         if (!(error instanceof Fault)) throw error;
       }
     },
+    freeBytes,
     isTrading: options.watchesBooks && ports.hasTrading,
   });
   const watched = deskWatchdogOf({ ...ports, trading });

@@ -17,6 +17,11 @@ export const RUNBOOKS = [
   { name: 'order-unknown', title: 'An order is unknown', codes: ['order-unknown'] },
   { name: 'unhedged', title: 'Shares without their match', codes: ['unhedged'] },
   { name: 'daily-loss', title: 'The loss of a day went over its limit', codes: ['daily-loss'] },
+  {
+    name: 'disk-full',
+    title: 'The disk is full, or cannot be written',
+    codes: ['disk-low', 'storage-failed'],
+  },
   { name: 'watchdog-lost', title: 'The watchdog is lost', codes: ['watchdog-lost'] },
   {
     name: 'stream-down',

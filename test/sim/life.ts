@@ -81,6 +81,7 @@ export const cutOff = (db: Database, { step }: Life): Database => {
   return {
     prepare,
     transaction,
+    name: db.name,
     get inTransaction() {
       return db.inTransaction;
     },

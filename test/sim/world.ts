@@ -157,6 +157,7 @@ export const worldOf = (seed: number) => {
       profile: 'practice',
       home: folder,
       folder,
+      freeBytes: () => null,
       settings: workload.settings,
       venues: venues.map(
         ({ plan: { id, isNetting } }) =>

@@ -1,6 +1,7 @@
 /**
  * The stop on disk beside the database, for the case that the database is what fails. Engaged is the
- * file being there; what cannot be read, or is half written, is engaged too: refused by default.
+ * file being there; what cannot be read, or is half written, is engaged too: refused by default. Room
+ * for it is kept on the disk, and given up where a full disk leaves none.
  */
 import {
   closeSync,
@@ -10,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -43,8 +45,38 @@ const syncFolder = (path: string): void => {
   }
 };
 
+const RESERVE_BYTES = 65_536;
+const reserveOf = (path: string): string => `${path}.reserve`;
+
+/** Keeps room on the disk for a stop. Throws what the file system throws. */
+export const keepReserve = (path: string): void => {
+  const reserve = reserveOf(path);
+  if (existsSync(reserve) && statSync(reserve).size === RESERVE_BYTES) return;
+  const file = openSync(reserve, 'w', 0o600);
+  try {
+    // Something to look at, so that no file system leaves it out.
+    writeSync(file, Buffer.alloc(RESERVE_BYTES, 'room for a stop\n'));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** Durable when it returns. Throws what the file system throws. */
 export const writeLatch = (path: string, record: LatchRecord): void => {
+  try {
+    writeWhole(path, record);
+  } catch (error) {
+    if (!isFull(error) || !existsSync(reserveOf(path))) throw error;
+    rmSync(reserveOf(path));
+    writeWhole(path, record);
+  }
+};
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+
+const writeWhole = (path: string, record: LatchRecord): void => {
   const half = `${path}.half`;
   const file = openSync(half, 'w', 0o600);
   try {

@@ -10,7 +10,13 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import type { Clock, Log, Random } from '../ports.ts';
 import { repeatUntil } from '../repeat-until.ts';
 import { type KillEpoch, killEpochOf } from '../stop/kill-epoch.ts';
-import { type LatchRecord, readLatch, removeLatch, writeLatch } from '../stop/latch-file.ts';
+import {
+  keepReserve,
+  type LatchRecord,
+  readLatch,
+  removeLatch,
+  writeLatch,
+} from '../stop/latch-file.ts';
 import {
   RELEASE_PHRASE,
   type ReleaseRefusal,
@@ -151,6 +157,11 @@ export const stopDeskOf = (ports: StopDeskPorts) => {
     state: stop.state,
     isDrillDue,
     start: (): void => {
+      try {
+        keepReserve(file);
+      } catch (error) {
+        log.error('No room could be kept on the disk for a stop.', { error: String(error) });
+      }
       // The venues are asked again at each start: nobody knows what became of it meanwhile.
       if (latched !== null) stop.engage(latched.cause);
       repeatUntil(

@@ -10,6 +10,7 @@ import type { StoredMarket } from '../storage/market-store.ts';
 import { type OrderStore, orderStoreOf } from '../storage/order-store.ts';
 import { type TradingState, tradingStateOf } from '../storage/trading-state.ts';
 import { type UndertakingStore, undertakingStoreOf } from '../storage/undertaking-store.ts';
+import { type CommitFailed, watched } from './commit-watch.ts';
 import { type PairFactsReader, pairFactsOf } from './pair-facts.ts';
 import { type Undertakings, undertakingsOf } from './undertakings.ts';
 
@@ -18,6 +19,7 @@ export type TradingRecordPorts = {
   readonly auditLog: Pick<AuditLog, 'append'>;
   readonly nowMs: () => number;
   readonly sessionId: string;
+  readonly commitFailed: CommitFailed;
   readonly records: () => readonly MappingRecord[];
   readonly marketOf: (key: number) => StoredMarket;
 };
@@ -42,6 +44,7 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
   const ownAudit = { append: (entry: NewEntry) => append.immediate(entry) };
   const orderStore = orderStoreOf(db);
   const store = undertakingStoreOf(db);
+  const watch = watched(ports.commitFailed, db.name);
   const undertakings = undertakingsOf({ db, store, auditLog, nowMs, sessionId });
   const identity = orderIdentityOf({
     nowMs,
@@ -52,13 +55,18 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
     undertakings.keep(sagaId);
     identity.keep();
   };
+  const orders = ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId, alongside });
   return {
     state: tradingStateOf(db),
     orderStore,
     store,
     foreign: foreignStoreOf(db),
-    orders: ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId, alongside }),
-    undertakings,
+    orders: { ...orders, intend: watch(orders.intend), note: watch(orders.note) },
+    undertakings: {
+      ...undertakings,
+      end: watch(undertakings.end),
+      reopen: watch(undertakings.reopen),
+    },
     identity,
     facts: pairFactsOf(ports),
     ownAudit,

@@ -37,12 +37,16 @@ import { orderRow, sortedRows } from './views/order-rows.ts';
 import { positionsOf } from './views/position-rows.ts';
 import { profitOf } from './views/profit.ts';
 import { riskView } from './views/risk-view.ts';
+import { diskObstacles, type FreeBytes } from './disk-room.ts';
 import { timelineOf } from './views/timeline.ts';
 import { undertakingRow } from './views/undertaking-rows.ts';
 
 export type TradingViewsPorts = {
   readonly nowMs: () => number;
   readonly profile: ProfileId;
+  readonly folder: string;
+  readonly freeBytes: FreeBytes;
+  /** False in a desk that does not stay up: it shows what is on record and places nothing. */
   readonly isTrading: boolean;
   readonly settings: Settings;
   readonly venues: readonly Venue[];
@@ -120,6 +124,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
             ),
           ]
         : []),
+      ...diskObstacles(ports.folder, ports.freeBytes),
       ...(isEngaged ? [of('stop-engaged', 'The emergency stop is engaged.')] : []),
       ...(ports.risk.value().isTripped
         ? [of('daily-loss', 'More was lost in a day than is allowed. It does not end by itself.')]

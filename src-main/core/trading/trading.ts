@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { StopState } from '../../../src-preload/contract/stop.ts';
-import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { Money } from '../domain/money.ts';
 import { executorOf } from '../execution/executor.ts';
 import { Fault } from '../fault.ts';
@@ -33,33 +33,31 @@ import { stopKeysOf, tradedMarketsOf, type TraderParts, venueStopsOf } from './t
 import { type TradingRecordPorts, tradingRecordOf } from './trading-record.ts';
 import { riskLimitsOf } from './trading-settings.ts';
 import { tradingNewsOf } from './trading-news.ts';
-import { tradingViewsOf } from './trading-views.ts';
+import { tradingViewsOf, type TradingViewsPorts } from './trading-views.ts';
 
 export type OfferedPairs = Pick<
   Feeds,
   'offered' | 'traded' | 'inForce' | 'titleOf' | 'balancesChanged'
 >;
 
-export type TradingPorts = Omit<TradingRecordPorts, 'nowMs'> & {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly random: Random;
-  readonly openLine: OpenLine;
-  readonly newId?: () => string;
-  readonly version: string;
-  readonly profile: ProfileId;
-  readonly home: string;
-  readonly folder: string;
-  readonly settings: Settings;
-  readonly venues: readonly Venue[];
-  readonly feeds: () => OfferedPairs;
-  /** What places orders at a venue; null where nothing can. */
-  readonly openTrader: (venue: Venue, parts: TraderParts) => Trader | null;
-  /** False in a desk that does not stay up: it shows what is on record and places nothing. */
-  readonly isTrading: boolean;
-  readonly settled: TakeUpPorts['settled'];
-  readonly publish: NewsDesk['publish'];
-};
+type FromViews = Pick<TradingViewsPorts, 'freeBytes' | 'folder' | 'profile' | 'isTrading'>;
+export type TradingPorts = Omit<TradingRecordPorts, 'nowMs' | 'commitFailed'> &
+  FromViews & {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly random: Random;
+    readonly openLine: OpenLine;
+    readonly newId?: () => string;
+    readonly version: string;
+    readonly home: string;
+    readonly settings: Settings;
+    readonly venues: readonly Venue[];
+    readonly feeds: () => OfferedPairs;
+    /** What places orders at a venue; null where nothing can. */
+    readonly openTrader: (venue: Venue, parts: TraderParts) => Trader | null;
+    readonly settled: TakeUpPorts['settled'];
+    readonly publish: NewsDesk['publish'];
+  };
 
 export type Trading = ReturnType<typeof tradingOf>;
 
@@ -72,7 +70,8 @@ export const tradingOf = (ports: TradingPorts) => {
   const { nowMs } = clock;
   const newId = ports.newId ?? randomUUID;
   const closing = new AbortController();
-  const record = tradingRecordOf({ ...ports, nowMs });
+  const commitFailed = (why: string): void => void stop.engage(why);
+  const record = tradingRecordOf({ ...ports, nowMs, commitFailed });
   const { state, orders, undertakings, facts } = record;
   const markets = tradedMarketsOf(() => ports.feeds().inForce());
   const drills = drillFileOf(join(ports.home, 'last-drill.json'));

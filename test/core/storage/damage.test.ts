@@ -24,6 +24,7 @@ const opened = (file: string) => {
     auditLog,
     nowMs: () => Date.UTC(2026, 11, 1),
     sessionId: 'one',
+    commitFailed: () => undefined,
     records: () => [],
     marketOf: () => {
       throw new Error('no market is asked for here');
