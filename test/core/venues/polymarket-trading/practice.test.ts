@@ -201,6 +201,18 @@ describe('the trader at the practice Polymarket', () => {
     expect(orderState(looked)).toBe('cancelled');
   });
 
+  it('cancels what a process left resting that ended between an order and its cancel', async () => {
+    const { trader, place } = await wired();
+    const { id, bid } = await marketAt(false, 4);
+    // What is sent is the same; only that nobody was there to cancel it.
+    const left = await place({ marketId: id, limit: bid, lifetime: 'resting' });
+    expect(await trader.openOrders()).toHaveLength(1);
+    const meant: Order = { ...left, intent: { ...left.intent, lifetime: 'now' } };
+    const after = (await trader.lookUp(meant)).reduce(orderAfter, meant);
+    expect(orderState(after)).toBe('cancelled');
+    expect(await trader.openOrders()).toEqual([]);
+  });
+
   it('loses what rests where its signs of life end, and beats again afterwards', async () => {
     const { trader, place } = await wired();
     const { id, bid } = await marketAt(false, 3);
