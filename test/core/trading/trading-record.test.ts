@@ -1,0 +1,67 @@
+/**
+ * Goal: what has to be on disk with an order is in its commit: its undertaking, and the moment that names
+ * an order at Polymarket. Method: a record that is opened again, with a clock that was set back.
+ */
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { auditLogOf } from '../../../src-main/core/audit/audit-log.ts';
+import { openDatabase } from '../../../src-main/core/storage/database.ts';
+import { tradingRecordOf } from '../../../src-main/core/trading/trading-record.ts';
+import { tempFolder } from '../../fakes/temp-folder.ts';
+import { sampleIntent } from '../orders/sample-intent.ts';
+import { recordOf, STARTED_MS } from './parts.ts';
+
+const WALLET = '0xABCD';
+
+const opened = (file: string, nowMs = STARTED_MS) => {
+  const db = openDatabase(file, 'full');
+  const auditLog = auditLogOf(db);
+  const record = tradingRecordOf({
+    db,
+    auditLog,
+    nowMs: () => nowMs,
+    sessionId: 's',
+    commitFailed: () => undefined,
+    records: () => [],
+    marketOf: () => {
+      throw new Error('no market is asked for here');
+    },
+  });
+  const actions = () =>
+    auditLog
+      .list({ limit: 10 })
+      .entries.map(({ action }) => action)
+      .toReversed();
+  return { db, record, actions };
+};
+const of = (id: string, sagaId: string) => sampleIntent({ id, key: id, sagaId });
+
+it('has an undertaking from its first order on, and the moments that were given out with it', () => {
+  const file = join(tempFolder(), 'record.db');
+  const first = opened(file);
+  first.record.undertakings.begin(recordOf());
+  const named = first.record.identity.next(WALLET);
+  // Nothing has happened yet that would have to outlive the process.
+  expect([first.actions(), first.record.store.count()]).toEqual([[], 0]);
+  first.record.orders.intend(of('order-1', 'u-1'));
+  first.record.orders.intend(of('order-2', 'u-1'));
+  expect(first.actions()).toEqual(['undertaking-begun', 'order-intended', 'order-intended']);
+  first.db.close();
+  const next = opened(file, STARTED_MS - 60_000);
+  expect(next.record.undertakings.running()).toEqual([recordOf()]);
+  expect(next.record.identity.next(WALLET.toLowerCase())).toBe(named + 1n);
+});
+
+it('has one that ended without an order as well, whole', () => {
+  const { record, actions } = opened(':memory:');
+  record.undertakings.begin(recordOf());
+  record.undertakings.end('u-1', 'not-entered', 'a test');
+  expect(actions()).toEqual(['undertaking-begun', 'undertaking-not-entered']);
+  expect(record.store.read('u-1')?.ended?.outcome).toBe('not-entered');
+});
+
+it('has an order that is of no undertaking, as a drill’s is', () => {
+  const { record, actions } = opened(':memory:');
+  record.orders.intend(of('order-1', 'drill'));
+  expect(actions()).toEqual(['order-intended']);
+});
