@@ -82,7 +82,8 @@ export const accountsOf = (ports: AccountsPorts) => {
       cash: cashCheckOf({
         clock,
         kept: (account) => state.kept(`cash ${venue} ${account}`, StoredCash),
-        tally: (account) => tallies.of(venue, account),
+        tally: (account) =>
+          tallies.of(venue, account, trading.isNetting ? foreign.of(venue, account) : null),
         rose: (account, by) => onRecord('cash-rose', { venue, account, by: formatMoney(by) }),
       }),
       lastFillMs: () => {

@@ -29,7 +29,7 @@ import { dollars, shares } from './parts.ts';
 const filled: OrderEvent = { kind: 'closed', as: 'cancelled', filledTotal: null };
 
 /** An account with 100 dollars, at first. */
-const accountWith = () => {
+const accountWith = (isNetting = false) => {
   const db = openDatabase(':memory:', 'full');
   const state = tradingStateOf(db);
   const clock = heldClock();
@@ -40,7 +40,7 @@ const accountWith = () => {
     cashCheckOf({
       clock,
       kept: () => state.kept('cash', StoredCash),
-      tally: () => tallies.of('kalshi', 'main'),
+      tally: () => tallies.of('kalshi', 'main', isNetting ? [] : null),
       rose: (_account, by) => rises.push(by),
     });
   let check = opened();
@@ -68,13 +68,17 @@ const accountWith = () => {
     fill: (
       fee: Money,
       charged = fee,
-      over: { events?: readonly OrderEvent[]; sells?: boolean } = {},
+      over: {
+        events?: readonly OrderEvent[];
+        sells?: boolean;
+        outcome?: 'yes' | 'no';
+      } = {},
     ) => {
       const id = `order-${orders.length + 1}`;
       const [action, sign] = over.sells === true ? (['sell', 1] as const) : (['buy', -1] as const);
       const fill = fillOf(`f-${id}`, 10, { fee, finality: 'final' });
       const events = over.events ?? [{ kind: 'fill', fill }, filled];
-      const intent = sampleIntent({ id, key: id, action });
+      const intent = sampleIntent({ id, key: id, action, outcome: over.outcome ?? 'yes' });
       const order = events.reduce(orderAfter, intendedOrder(intent));
       orders.push(order);
       tallies.noted(order);
@@ -161,6 +165,25 @@ describe('the cash of an account', () => {
     account.clock.advance(120_000);
     expect([account.look().kind, account.look().kind]).toEqual(['agrees', 'agrees']);
     expect(account.rises).toEqual([dollars(5)]);
+    account.move(dollars(-0.02));
+    expect(account.look().kind).toBe('short');
+  });
+
+  it('is explained by shares that became dollars, and by sales of those that had', () => {
+    const account = accountWith(true);
+    account.look();
+    account.fill(dollars(0.1));
+    account.fill(dollars(0.1), dollars(0.1), { outcome: 'no' });
+    // Ten of each are ten dollars at the venue.
+    account.move(dollars(10));
+    expect(account.look()).toEqual({ kind: 'agrees' });
+    account.clock.advance(120_000);
+    account.look();
+    expect(account.rises).toEqual([]);
+    // Sold again, which the venue makes a purchase of the other outcome: it takes its dollars back.
+    account.fill(dollars(0.1), dollars(0.1), { sells: true });
+    account.move(dollars(-10));
+    expect(account.look()).toEqual({ kind: 'agrees' });
     account.move(dollars(-0.02));
     expect(account.look().kind).toBe('short');
   });
