@@ -1,4 +1,5 @@
 /** What happens to a desk from outside while it trades: crashes, stops, other people’s orders, its operator. */
+import { Fault } from '../../src-main/core/fault.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RELEASE_PHRASE } from '../../src-main/core/stop/stop.ts';
@@ -67,7 +68,11 @@ export const releaseStop = (world: World): void =>
 export const acceptForeign = (world: World): void =>
   askDesk(world, async (trading) => {
     for (const { venue, differences } of trading.reconciliations())
-      if (differences.length > 0) await trading.accept(venue, 'Somebody else traded.');
+      if (differences.length > 0)
+        await trading.accept(venue, 'Somebody else traded.').catch((error: unknown) => {
+          // A venue that does not answer is told to the operator, who asks again.
+          if (!(error instanceof Fault)) throw error;
+        });
   });
 
 const placeForeign = ({ chance, venues, workload }: World): void => {

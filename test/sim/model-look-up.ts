@@ -36,7 +36,7 @@ export const lookedUp = (
       order.venueOrderId !== null &&
       notFound !== null &&
       atMs - notFound.firstMs >= APART_MS &&
-      atMs - intent.createdAtMs > AGE_MS;
+      atMs - Math.min(intent.createdAtMs, notFound.firstMs) > AGE_MS;
     return isGone ? [missing, closedEvent(known)] : [missing];
   }
   const fills = known.fills.filter((fill) => fill.atMs <= seenMs);

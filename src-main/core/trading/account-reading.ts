@@ -83,7 +83,8 @@ export const accountReadingOf = (ports: ReadingPorts) => {
 
   /** Ours are booked; those of others are given back. */
   const bookFills = async (): Promise<{ count: number; foreign: readonly AccountFill[] }> => {
-    const since = (ports.lastFillMs() ?? clock.nowMs()) - OVERLAP_MS;
+    // A clock that was set back since must not put the newest fill into the future.
+    const since = Math.min(ports.lastFillMs() ?? Infinity, clock.nowMs()) - OVERLAP_MS;
     const fills = await trader.fillsSince(since);
     const foreign: AccountFill[] = [];
     for (const told of fills) {
@@ -146,11 +147,17 @@ export const accountReadingOf = (ports: ReadingPorts) => {
   };
 
   return {
-    gapsIn,
-    /** What the venue has in cash is right from here on; the fills are read first. */
-    acceptCash: async (account: string, holdings: Holdings): Promise<void> => {
+    /** What a difference is accepted by: all that can fail is read before anything is written. */
+    accepted: async (account: string) => {
       const { foreign } = await bookFills();
-      ports.cash.accept(account, { holdings, listed: [], foreign });
+      const before = ports.cash.tally(account);
+      const holdings = await trader.holdings([...ports.markets().keys()]);
+      return {
+        gaps: gapsIn(holdings, account),
+        /** What the venue has in cash is right from here on. */
+        acceptCash: (): void =>
+          ports.cash.accept(account, { before, holdings, listed: [], foreign }),
+      };
     },
     /** Throws a Fault where anything could not be read whole. */
     read: async (account: string): Promise<AccountReading> => {
@@ -159,16 +166,18 @@ export const accountReadingOf = (ports: ReadingPorts) => {
       const listed = await trader.openOrders();
       tellOpen(listed);
       const ids = [...ports.markets().keys()];
+      let before = ports.cash.tally(account);
       let holdings = await trader.holdings(ids);
       let gaps = gapsIn(holdings, account);
-      const cash = [ports.cash.look(account, { holdings, listed, foreign })];
+      const cash = [ports.cash.look(account, { before, holdings, listed, foreign })];
       for (let look = 1; look < LOOKS && (gaps.length > 0 || isShort(cash.at(-1))); look += 1) {
         await clock.sleep(APART_MS);
         await ports.recover();
         ({ count: fills, foreign } = await bookFills());
+        before = ports.cash.tally(account);
         holdings = await trader.holdings(ids);
         gaps = gapsIn(holdings, account);
-        cash.push(ports.cash.look(account, { holdings, listed, foreign }));
+        cash.push(ports.cash.look(account, { before, holdings, listed, foreign }));
       }
       const differences = [...gaps.map(differenceOf), ...cashDifference(cash)];
       return {

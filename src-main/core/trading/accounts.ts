@@ -36,7 +36,8 @@ export type Accounts = ReturnType<typeof accountsOf>;
 
 export const accountsOf = (ports: AccountsPorts) => {
   const { venues, traders, clock, log, markets, executor } = ports;
-  const { orders, orderStore, undertakings, facts, foreign, state, onRecord } = ports.record;
+  const { orders, orderStore, undertakings, facts, foreign, state, onRecord, together } =
+    ports.record;
   const tallies = cashTalliesOf(() =>
     orderStore.newestIds(orderStore.count()).flatMap((id) => orders.byId(id) ?? []),
   );
@@ -127,20 +128,21 @@ export const accountsOf = (ports: AccountsPorts) => {
     reconcile: async () => Promise.all([...all.values()].map((account) => account.reconcile())),
     /** Takes what the venue says for right; false where nothing differs. */
     accept: async (venue: VenueId, reason: string): Promise<boolean> => {
-      const [account, reading, trader] = [all.get(venue), readings.get(venue), traders.get(venue)];
+      const [account, reading] = [all.get(venue), readings.get(venue)];
       const of = account?.account() ?? null;
-      if (account === undefined || reading === undefined || trader === undefined || of === null)
-        return false;
+      if (account === undefined || reading === undefined || of === null) return false;
       if ((account.latest()?.differences.length ?? 0) === 0) return false;
-      const holdings = await trader.holdings([...markets.at(venue).keys()]);
-      for (const { marketId, outcome, venueMicros, deskMicros } of reading.gapsIn(holdings, of))
-        foreign.add(venue, of, {
-          marketId,
-          outcome: outcome ?? 'yes',
-          sizeMicros: venueMicros - deskMicros,
-        });
-      await reading.acceptCash(of, holdings);
-      onRecord('holdings-accepted', { venue, account: of, reason });
+      const { gaps, acceptCash } = await reading.accepted(of);
+      together(() => {
+        for (const { marketId, outcome, venueMicros, deskMicros } of gaps)
+          foreign.add(venue, of, {
+            marketId,
+            outcome: outcome ?? 'yes',
+            sizeMicros: venueMicros - deskMicros,
+          });
+        acceptCash();
+        onRecord('holdings-accepted', { venue, account: of, reason });
+      });
       await account.reconcile();
       return true;
     },

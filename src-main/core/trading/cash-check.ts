@@ -24,6 +24,8 @@ export const StoredCash = z.object({
 type StoredCash = z.output<typeof StoredCash>;
 
 export type CashReading = {
+  /** What our orders had come to before the venue was asked what it holds. */
+  readonly before: CashTally;
   readonly holdings: Holdings;
   readonly listed: readonly ListedOrder[];
   /** Fills that are of no order of ours, as far back as fills are read. */
@@ -86,11 +88,15 @@ export const cashCheckOf = (ports: CashCheckPorts) => {
     minus(cashOf(holdings), ports.tally(account).flow);
 
   return {
+    tally: ports.tally,
     look: (account: string, reading: CashReading): CashLook => {
       const { flow, fills, isMoving } = ports.tally(account);
       // A fill that may be taken back is in the balance at one venue, and not yet at another.
       const isOpen = reading.foreign.some(({ fill }) => fill.finality === 'provisional');
-      if (isMoving || isOpen) return { kind: 'unknown' };
+      // What was filled while the venue was read is in its cash, or is not.
+      const { before } = reading;
+      const isStill = !before.isMoving && before.flow === flow && before.fills === fills;
+      if (isMoving || isOpen || !isStill) return { kind: 'unknown' };
       const last = ports.kept(account).read();
       const beyond = beyondNow(account, reading);
       if (last === null) {

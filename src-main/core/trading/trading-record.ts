@@ -36,11 +36,14 @@ export type TradingRecord = {
   /** For what is put on record by itself; with what it records, where that is in a transaction. */
   readonly ownAudit: Pick<AuditLog, 'append'>;
   readonly onRecord: (action: string, body: Readonly<Record<string, string>>) => void;
+  /** In one commit all that is put on record meanwhile, or nothing of it. */
+  readonly together: (write: () => void) => void;
 };
 
 export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
   const { db, auditLog, nowMs, sessionId } = ports;
   const append = db.transaction((entry: NewEntry) => auditLog.append(entry));
+  const together = db.transaction((write: () => void) => write());
   const ownAudit = { append: (entry: NewEntry) => append.immediate(entry) };
   const orderStore = orderStoreOf(db);
   const store = undertakingStoreOf(db);
@@ -70,6 +73,7 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
     identity,
     facts: pairFactsOf(ports),
     ownAudit,
+    together: (write) => together.immediate(write),
     onRecord: (action, body) => {
       ownAudit.append({ atMs: nowMs(), action, subject: null, sessionId, body });
     },

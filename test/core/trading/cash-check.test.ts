@@ -47,6 +47,7 @@ const accountWith = (isNetting = false) => {
   let cash = dollars(100);
   let foreign: AccountFill[] = [];
   const reading = (over: Partial<CashReading> = {}): CashReading => ({
+    before: check.tally('main'),
     holdings: { cash: new Map([[0, cash]]), positions: [] },
     listed: [],
     foreign,
@@ -57,6 +58,7 @@ const accountWith = (isNetting = false) => {
     clock,
     rises,
     look,
+    tally: () => check.tally('main'),
     restart: () => {
       check = opened();
     },
@@ -198,6 +200,15 @@ describe('the cash of an account', () => {
     const provisional = fillOf('f', 10, { fee: dollars(0.1), finality: 'provisional' });
     other.fill(dollars(0.1), dollars(9), { events: [{ kind: 'fill', fill: provisional }, filled] });
     expect(other.look()).toEqual({ kind: 'unknown' });
+  });
+
+  it('is not looked at where something was filled while the venue was read', () => {
+    const account = accountWith();
+    account.look();
+    const before = account.tally();
+    account.fill(dollars(0.1), dollars(9));
+    expect(account.look({ before })).toEqual({ kind: 'unknown' });
+    expect(account.look()).toMatchObject({ kind: 'short' });
   });
 
   it('is explained by what the operator traded by hand, counted once', () => {

@@ -209,6 +209,23 @@ describe('an order that is not on the venue’s list', () => {
     expect((await trader.lookUp(filled)).map(({ kind }) => kind)).toEqual(['not-found']);
   });
 
+  it('is over after the same time where our clock was set back since it was made', async () => {
+    const { trader, clock, orders } = await readyTrader({
+      answering: byPath({ [ORDER]: MISSING, [TRADES]: page([takerTrade()]) }),
+    });
+    const aheadMs = 3_600_000;
+    const made = orderOf({ lifetime: 'resting', createdAtMs: clock.nowMs() + aheadMs });
+    const accepted = orderAfter(made, { kind: 'accepted', venueOrderId: KEY });
+    const first = orderAfter(accepted, { kind: 'not-found', atMs: clock.nowMs() });
+    clock.advance(300_000);
+    expect((await trader.lookUp(first)).map(({ kind }) => kind)).toEqual(['fill']);
+    clock.advance(1);
+    expect((await trader.lookUp(first)).map(({ kind }) => kind)).toEqual(['fill', 'closed']);
+    // Its trades are asked for since before they can have been.
+    const query = new URLSearchParams(orders.sent.at(-1)?.path.split('?')[1]);
+    expect(Number(query.get('after'))).toBeLessThan(clock.nowMs() / 1_000 - 600);
+  });
+
   it.each<[string, ReturnType<Answering>]>([
     ['nothing', new Error('cut')],
     ['an error page', { text: '<html>' }],

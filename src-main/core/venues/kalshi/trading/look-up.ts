@@ -100,11 +100,13 @@ const readAsOf = async ({ calls }: LookUpPorts, askedAtMs: number): Promise<numb
 
 /** Whether a fill on the market belongs to an order that the list of orders does not have yet. */
 const hasOrphan = async (
-  { calls }: LookUpPorts,
+  { calls, clock }: LookUpPorts,
   { intent }: Order,
   listed: readonly OrderRecord[],
 ): Promise<boolean> => {
-  const since = Math.max(0, Math.floor((intent.createdAtMs - WINDOW_MS) / 1_000));
+  // It was made before now, whatever our clock said then.
+  const madeMs = Math.min(intent.createdAtMs, clock.nowMs());
+  const since = Math.max(0, Math.floor((madeMs - WINDOW_MS) / 1_000));
   const query = { ticker: intent.marketId, min_ts: String(since) };
   const ids = new Set(listed.map(({ order_id: id }) => id));
   const fills = await readPages(calls, { ...FILL_LIST, query }, ListedFill);

@@ -39,8 +39,10 @@ const recordOf = async (calls: PrivateCalls, key: string): Promise<OrderRecord |
 const tradesOf = (
   calls: PrivateCalls,
   { marketId, createdAtMs }: Order['intent'],
+  askedAtMs: number,
 ): Promise<readonly TradeRecord[]> => {
-  const after = Math.floor(createdAtMs / 1_000) - WINDOW_SECONDS;
+  // It was made before now, whatever our clock said then.
+  const after = Math.floor(Math.min(createdAtMs, askedAtMs) / 1_000) - WINDOW_SECONDS;
   const query = { market: marketId, after: String(after) };
   return readPages(calls, { what: 'trades', path: '/data/trades', query }, TradeRecord);
 };
@@ -73,8 +75,11 @@ const eventsOf = (ports: FillPorts, { intent }: Order, record: OrderRecord): Ord
 };
 
 /** Once it can no longer be on its way, nor rest, what is not on the venue's list is over. */
-const isPastItsTime = ({ intent }: Order, askedAtMs: number): boolean =>
-  askedAtMs - intent.createdAtMs > RESTING_SECONDS * 1_000 + NOT_FOUND_AGE_MS;
+const isPastItsTime = ({ intent, notFound }: Order, askedAtMs: number): boolean => {
+  // A clock that was set back since must not make it young: it was there when it was first asked for.
+  const madeMs = Math.min(intent.createdAtMs, notFound?.firstMs ?? intent.createdAtMs);
+  return askedAtMs - madeMs > RESTING_SECONDS * 1_000 + NOT_FOUND_AGE_MS;
+};
 
 /**
  * The venue took it, has none now, and no fill of it was ever told: a delayed order that found nothing
@@ -116,7 +121,7 @@ export const lookUpOf =
       const own = record === null ? [] : eventsOf(ports, order, record);
       let fills: readonly OrderEvent[];
       try {
-        fills = fillEvents(ports, order, await tradesOf(calls, order.intent));
+        fills = fillEvents(ports, order, await tradesOf(calls, order.intent, askedAtMs));
       } catch (error) {
         // What the record says stands without its trades. Where there is none, nothing does.
         if (!(error instanceof Fault)) throw error;
