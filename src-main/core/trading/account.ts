@@ -143,6 +143,12 @@ export const accountOf = (ports: AccountPorts) => {
     return running;
   };
 
+  /** A reading that begins now: one that is under way does not know what was just accepted. */
+  const reconcileAnew = async (): Promise<Reconciliation> => {
+    await running;
+    return reconcile();
+  };
+
   /** Sleeps, unless somebody has a reason not to. */
   const pause = async (ms: number): Promise<void> => {
     const own = (wake = new AbortController());
@@ -240,6 +246,7 @@ export const accountOf = (ports: AccountPorts) => {
     isBusy: (): boolean => clock.elapsedMs() < busyUntilMs,
     standing,
     reconcile,
+    reconcileAnew,
     latest: (): Reconciliation | null => latest,
     external: (): readonly ExternalOrder[] => external,
     /** What orders on a market of this engine can be paid from; null where it is not known. */

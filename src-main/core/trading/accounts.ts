@@ -143,7 +143,7 @@ export const accountsOf = (ports: AccountsPorts) => {
         acceptCash();
         onRecord('holdings-accepted', { venue, account: of, reason });
       });
-      await account.reconcile();
+      await account.reconcileAnew();
       return true;
     },
   };
