@@ -4,7 +4,7 @@
  */
 import type { Executor } from '../execution/executor.ts';
 import { Fault } from '../fault.ts';
-import type { Order } from '../orders/order.ts';
+import { isDone, type Order } from '../orders/order.ts';
 import { nextStep } from '../orders/saga.ts';
 import type { Clock, Log } from '../ports.ts';
 import { legHoldings } from './holdings.ts';
@@ -49,10 +49,12 @@ export const carrierOf = (ports: CarrierPorts) => {
     for (;;) {
       const ending = await executor.carryThrough({ plan, places });
       if (ending.kind === 'over') return end(record, ending.outcome, ending.why);
-      // Nothing is held: it was not entered, and that is the end of it.
+      // Nothing is held, and nothing may come: it was not entered, and that is the end of it.
+      const placed = ports.ofSaga(plan.id);
       if (
         ending.residual === null &&
-        legHoldings(ports.ofSaga(plan.id)).every(({ bought }) => bought === 0)
+        placed.every(isDone) &&
+        legHoldings(placed).every(({ bought }) => bought === 0)
       )
         return end(record, 'not-entered', ending.why);
       if (obstacles.get(plan.id) !== ending.why) {
