@@ -1,160 +1,147 @@
 /**
- * The venues of the crash grid, which outlive the process that it kills; how that is run; and what must
- * hold after a kill and in the end.
+ * The venues of a cell, which outlive the process that it kills, and how that is run. One more process
+ * than is needed has started already: it has read its sources by the time that it is told what to do.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect } from 'vitest';
-import { auditLogOf } from '../../src-main/core/audit/audit-log.ts';
-import type { Size } from '../../src-main/core/domain/size.ts';
-import {
-  filledSize,
-  isDone,
-  type OrderEvent,
-  type OrderFill,
-  stillReserved,
-} from '../../src-main/core/orders/order.ts';
-import { ordersOf } from '../../src-main/core/orders/orders.ts';
+import type { Readable, Writable } from 'node:stream';
 import { plainText } from '../../src-main/core/plain-values.ts';
-import { openDatabase } from '../../src-main/core/storage/database.ts';
-import { orderStoreOf } from '../../src-main/core/storage/order-store.ts';
-import { undertakingStoreOf } from '../../src-main/core/storage/undertaking-store.ts';
-import { fillOf } from '../core/orders/sample-intent.ts';
-import type { Cell, Outcome } from './cells.ts';
-import { undertaking } from './ordering.ts';
+import { NO_FAULTS } from '../sim/faults.ts';
+import { modelVenueOf, type VenueNews } from '../sim/model-venue.ts';
+import { chanceOf } from '../sim/random.ts';
+import { simClockOf } from '../sim/sim-clock.ts';
+import type { Answered, Asked, Job } from './cell-wire.ts';
+import { emptyBook, fillBook, START_MS, workloadOf } from './cell-world.ts';
+import type { Cell } from './cells.ts';
 
 const program = join(import.meta.dirname, 'cell-process.ts');
 
-type Placed = { readonly fills: readonly OrderFill[]; readonly isRejected: boolean };
+/** Of real time, on a machine that is busy. */
+const ENDS_WITHIN_MS = 25_000;
 
-/** The venues, which make one thing of the first order on a leg and fill every other order. */
-export const venuesOf = (leg: number, outcome: Outcome) => {
-  const placed = new Map<string, Placed>();
-  const sent: string[] = [];
-  let isFirst = true;
-  let looks = 0;
-  const truth = (key: string): OrderEvent[] => {
-    const order = placed.get(key);
-    looks += 1;
-    if (order === undefined) return [{ kind: 'not-found', atMs: Date.now() + looks * 61_000 }];
-    if (order.isRejected) return [{ kind: 'rejected', why: 'no' }];
-    const filledTotal = order.fills.reduce((sum, { size }) => sum + size, 0) as Size;
-    return [
-      { kind: 'accepted', venueOrderId: `v-${key}` },
-      ...order.fills.map((fill): OrderEvent => ({ kind: 'fill', fill })),
-      { kind: 'closed', as: 'cancelled', filledTotal },
-    ];
+type Told = (at: 0 | 1, news: VenueNews) => void;
+
+export type CellWorld = ReturnType<typeof cellWorldOf>;
+
+export const cellWorldOf = (nth: number) => {
+  const workload = workloadOf(nth);
+  const clock = simClockOf(START_MS);
+  const chance = chanceOf(nth, 7);
+  let told: Told = () => undefined;
+  const venueAt = (at: 0 | 1) => {
+    const venue = modelVenueOf(workload.venues[at], {
+      clock,
+      chance,
+      faults: () => NO_FAULTS,
+      told: (news) => told(at, news),
+    });
+    for (const marketId of venue.plan.marketIds) fillBook(at, venue.bookOf(marketId));
+    return venue;
   };
-  const send = (text: string): OrderEvent[] => {
-    const order = JSON.parse(text) as { id: string; leg: number; size: number };
-    sent.push(order.id);
-    const becomes = order.leg === leg && isFirst ? outcome : 'filled';
-    if (order.leg === leg) isFirst = false;
-    const lost: OrderEvent[] = [{ kind: 'unanswered', why: 'no answer' }];
-    if (becomes === 'never-arrived') return lost;
-    const isFilled = becomes === 'filled' || becomes === 'answer-lost';
-    const fill = {
-      ...fillOf(`${order.id}-1`, 1),
-      size: order.size as Size,
-      finality: 'final' as const,
-    };
-    placed.set(order.id, { fills: isFilled ? [fill] : [], isRejected: becomes === 'rejected' });
-    return becomes === 'answer-lost' ? lost : truth(order.id);
+  const venues = [venueAt(0), venueAt(1)] as const;
+
+  const done = ({ at, call }: Asked): unknown => {
+    const venue = venues[at];
+    switch (call.what) {
+      case 'tick':
+        return null;
+      case 'orders':
+        return venue.orders();
+      case 'account':
+        return venue.account();
+      case 'cancelAll':
+        return venue.cancelAll();
+      case 'byKey':
+        return venue.byKey(call.key);
+      case 'accountAgo':
+        return venue.accountAgo(call.agoMs);
+      case 'arrive': {
+        const { arriving, isRefused, isUnmatched } = call;
+        const book = venue.bookOf(arriving.marketId);
+        if (isUnmatched) emptyBook(book);
+        const order = venue.arrive(arriving, 0, isRefused);
+        if (isUnmatched) fillBook(at, book);
+        return order;
+      }
+    }
   };
+
   return {
-    placed,
-    sent,
-    answer: (line: string): OrderEvent[] =>
-      line.startsWith('send ') ? send(line.slice(5)) : truth(line.slice('look '.length)),
+    nth,
+    workload,
+    clock,
+    chance,
+    venues,
+    /** Who is told from here on of what happens at the venues. */
+    tell: (to: Told): void => {
+      told = to;
+    },
+    /** What a process asks, in its own time, which passes here as well. */
+    answer: async (line: string): Promise<string> => {
+      const asked = JSON.parse(line) as Asked;
+      const news: (readonly [0 | 1, VenueNews])[] = [];
+      told = (at, one) => news.push([at, one]);
+      await clock.advance(Math.max(0, asked.elapsedMs - clock.elapsedMs()), () => undefined, true);
+      const value = done(asked) ?? null;
+      return plainText({ value, news } satisfies Answered);
+    },
   };
 };
-export type Venues = ReturnType<typeof venuesOf>;
 
-/** Resolves with whether it went on to its end, or was killed. */
-export const run = async (
-  file: string,
-  seed: number,
-  cell: Cell | null,
-  world: Venues,
-  /** A program that runs it, with its arguments; what it and the process complain of is left out. */
-  under: readonly string[] = [],
-) => {
-  const [command = '', ...given] = [
-    ...under,
-    ...[process.execPath, program, file, String(seed), JSON.stringify(cell)],
-  ];
-  const complaints = under.length === 0 ? 'inherit' : 'ignore';
-  const child = spawn(command, given, { stdio: ['pipe', 'pipe', complaints] });
+type Started = ChildProcessByStdio<Writable, Readable, Readable>;
+const started = (under: readonly string[] = []): Started => {
+  const [command = '', ...given] = [...under, process.execPath, program];
+  const child = spawn(command, given, { stdio: ['pipe', 'pipe', 'pipe'] });
   // A killed process takes no more answers.
   child.stdin.on('error', () => undefined);
+  return child;
+};
+let ahead: Started | null = null;
+const nextProcess = (): Started => {
+  const child = ahead ?? started();
+  ahead = started();
+  return child;
+};
+/** Ends the one that was started ahead. */
+export const endAhead = (): void => {
+  ahead?.kill('SIGKILL');
+  ahead = null;
+};
+
+export type Ran = {
+  readonly end: 'killed' | 'over' | 'failed';
+  /** What it complained of. */
+  readonly complaints: string;
+};
+
+/** Resolves once it has ended, however that came about. */
+export const run = async (
+  folder: string,
+  cell: Cell | null,
+  world: CellWorld,
+  /** A program that runs it, with its arguments. */
+  under: readonly string[] = [],
+): Promise<Ran> => {
+  const child = under.length === 0 ? nextProcess() : started(under);
   const closed = once(child, 'close');
-  let rest = '';
+  const tooLong = setTimeout(() => child.kill('SIGTERM'), ENDS_WITHIN_MS);
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  const job: Job = { folder, nth: world.nth, cell, elapsedMs: world.clock.elapsedMs() };
+  child.stdin.write(`${plainText(job)}\n`);
   let isOver = false;
-  // Only whole lines have arrived: half of one is an order that the venue never understood.
+  let rest = '';
+  // Only whole lines have arrived: half of one is an order that the venue never understood. It stands
+  // still until it has its answer, so there is never more than one.
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines)
       if (line === 'over') isOver = true;
-      else child.stdin.write(`${plainText(world.answer(line))}\n`);
+      else void world.answer(line).then((answer) => child.stdin.write(`${answer}\n`));
   });
-  await closed;
-  return isOver;
-};
-
-const opened = (file: string) => {
-  const db = openDatabase(file, 'full');
-  const auditLog = auditLogOf(db);
-  const store = orderStoreOf(db);
-  const orders = ordersOf({
-    db,
-    store,
-    auditLog,
-    nowMs: Date.now,
-    sessionId: 'after',
-    alongside: () => undefined,
-  });
-  return { db, auditLog, orders, undertakings: undertakingStoreOf(db).all() };
-};
-
-/** What must hold between the kill and the next start. */
-export const checkKilled = (file: string, world: Venues): void => {
-  const { db, orders } = opened(file);
-  for (const id of world.sent) {
-    const order = orders.byId(id);
-    if (order === null) throw new Error(`order ${id} left without a record`);
-    // Nothing was proven of one that is not done: it takes up all that it may still cost.
-    if (!isDone(order)) expect(stillReserved(order)).toBeGreaterThan(0n);
-  }
-  db.close();
-};
-
-export const checkEnd = async (file: string, seed: number, world: Venues): Promise<void> => {
-  const { db, auditLog, orders, undertakings } = opened(file);
-  expect(new Set(world.sent).size).toBe(world.sent.length);
-  expect(orders.living()).toEqual([]);
-  for (const [key, { fills }] of world.placed) {
-    const order = orders.byId(key)!;
-    expect(filledSize(order)).toBe(fills.reduce((sum, { size }) => sum + size, 0));
-    expect(stillReserved(order)).toBe(0n);
-  }
-  const { plan } = undertaking(seed);
-  // Both sides in full, or neither: a kill may have cost the last try of a leg.
-  const held = ([0, 1] as const).map((leg) =>
-    orders
-      .ofSaga(plan.id)
-      .filter(({ intent }) => intent.leg === leg)
-      .reduce(
-        (sum, order) => sum + (order.intent.action === 'buy' ? 1 : -1) * filledSize(order),
-        0,
-      ),
-  );
-  const [outcome] = undertakings.map(({ ended }) => ended?.outcome);
-  expect(undertakings).toHaveLength(1);
-  expect(held).toEqual(outcome === 'hedged' ? [plan.size, plan.size] : [0, 0]);
-  expect(['hedged', 'not-entered', 'dumped']).toContain(outcome);
-  expect(await auditLog.verify()).toMatchObject({ ok: true, firstBad: null });
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  db.close();
+  const [, signal] = (await closed) as [number | null, string | null];
+  clearTimeout(tooLong);
+  return { end: signal === 'SIGKILL' ? 'killed' : isOver ? 'over' : 'failed', complaints };
 };

@@ -7,15 +7,17 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { tempFolder } from '../fakes/temp-folder.ts';
-import { checkEnd, checkKilled, run, venuesOf } from './cell-run.ts';
-import { undertaking } from './ordering.ts';
+import { restart } from './cell-restart.ts';
+import { cellWorldOf, endAhead, run } from './cell-run.ts';
 
 const PLACES = Number(process.env['PAIRDESK_DISK_FAULTS'] ?? 2);
 /** On a file that is there, one undertaking syncs 15 times and writes 239 times (2026-12). */
 const FSYNCS = { from: 1, to: 16 };
 const WRITES = { from: 4, to: 236 };
+
+afterAll(endAhead);
 
 const canTrace =
   spawnSync('strace', ['-f', '-e', 'trace=none', 'true'], { stdio: 'ignore' }).status === 0;
@@ -30,18 +32,15 @@ const failing = (inject: string, trace: string): string[] => {
 
 const seenThrough = async (inject: string, seed: number): Promise<void> => {
   const folder = tempFolder();
-  const file = join(folder, 'orders.db');
   const trace = join(folder, 'trace');
-  const world = venuesOf(undertaking(seed).plan.first.leg, 'filled');
+  const world = cellWorldOf(seed);
   try {
     // The file itself is made on a disk that is well.
     const made = { step: 'P1', moment: 'before', leg: 'first', outcome: 'filled' } as const;
-    await run(file, seed, made, world);
-    await run(file, seed, null, world, failing(inject, trace));
+    expect(await run(folder, made, world)).toEqual({ end: 'killed', complaints: '' });
+    await run(folder, null, world, failing(inject, trace));
     expect(readFileSync(trace, 'utf8')).toContain('(INJECTED)');
-    checkKilled(file, world);
-    expect(await run(file, seed, null, world), 'it did not end').toBe(true);
-    await checkEnd(file, seed, world);
+    await restart(folder, world, 'any');
   } catch (error) {
     throw new Error(`${inject}, seed ${seed}`, { cause: error });
   }

@@ -7,8 +7,14 @@ import type { ModelVenue } from './model-venue.ts';
 import { hold } from './violation.ts';
 import type { World } from './world.ts';
 
+/** As much of a world as these look at: the crash grid has another one. */
+export type Ended = Pick<World, 'db' | 'record' | 'venues'>;
+export type Ending = Pick<World, 'record' | 'venues' | 'wire' | 'trading'> & {
+  readonly stop: Pick<World['stop'], 'isEngaged'>;
+};
+
 /** What is not over yet; null where everything is. Cheap first: it is asked after each turn. */
-export const unended = (world: World): string | null => {
+export const unended = (world: Ending): string | null => {
   const { record, stop, venues, wire } = world;
   for (const { id, outcome } of record.undertakings.values())
     if (outcome === null) return `the undertaking ${id} runs`;
@@ -67,7 +73,7 @@ const words = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}` : inner));
 
 /** I4 and I6: the venue’s account is our fills and what others did, to the last micro. */
-const checkAccount = ({ record }: World, venue: ModelVenue): void => {
+const checkAccount = ({ record }: Ended, venue: ModelVenue): void => {
   const { startCash, isNetting, id } = venue.plan;
   const deals = [...dealsOf(record.orders.values(), id), ...foreignDeals(venue)];
   const [told, truth] = [accountAfter(startCash, deals, isNetting), venue.account()];
@@ -81,7 +87,7 @@ const checkAccount = ({ record }: World, venue: ModelVenue): void => {
 };
 
 /** What the operator took over is what others did, and nothing of ours. */
-const checkForeign = ({ db }: World, venue: ModelVenue): void => {
+const checkForeign = ({ db }: Ended, venue: ModelVenue): void => {
   const { id, isNetting } = venue.plan;
   const rows = db
     .prepare<[string], { market_id: string; outcome: 'yes' | 'no'; size_micros: number }>(
@@ -104,7 +110,7 @@ const checkForeign = ({ db }: World, venue: ModelVenue): void => {
 };
 
 /** Hedged, flat, or held with what is held. */
-const checkEndings = ({ record }: World): void => {
+const checkEndings = ({ record }: Ended): void => {
   for (const { id, outcome, why } of record.undertakings.values()) {
     const held = [0, 1].map((leg) =>
       record
@@ -123,7 +129,7 @@ const checkEndings = ({ record }: World): void => {
 };
 
 /** I7: one entry for each state that an order went through, and for each undertaking. */
-const checkAudit = async ({ db, record }: World): Promise<void> => {
+const checkAudit = async ({ db, record }: Ended): Promise<void> => {
   const verdict = await auditLogOf(db).verify();
   hold(verdict.ok, 'I7', () => verdict.firstBad?.reason ?? '');
   const rows = db
@@ -156,7 +162,7 @@ const checkAudit = async ({ db, record }: World): Promise<void> => {
 };
 
 /** Every order of ours at a venue is of one intent, and each intent of one order. */
-const checkOrders = ({ record, venues }: World): void => {
+const checkOrders = ({ record, venues }: Ended): void => {
   const keys = new Map([...record.orders.values()].map((order) => [order.venue_key, order]));
   hold(keys.size === record.orders.size, 'I1', () => 'two intents have one key');
   const seen = new Set<string>();
@@ -168,7 +174,7 @@ const checkOrders = ({ record, venues }: World): void => {
   }
 };
 
-export const endChecks = async (world: World): Promise<void> => {
+export const endChecks = async (world: Ended): Promise<void> => {
   checkOrders(world);
   checkEndings(world);
   for (const venue of world.venues) {
