@@ -48,8 +48,9 @@ export const checkSettled = (
   const byKey = new Map([...record.orders.values()].map((order) => [order.venue_key, order]));
   for (const { key, fills } of venues.flatMap((venue) => venue.orders())) {
     if (key === null) continue;
-    const booked = [...(byKey.get(key)?.fills.keys() ?? [])].toSorted();
-    const there = fills.map((fill) => fill.key).toSorted();
+    const wordsOf = (of: { key: string; finality: string }): string => `${of.key} ${of.finality}`;
+    const booked = [...(byKey.get(key)?.fills.values() ?? [])].map(wordsOf).toSorted();
+    const there = fills.map(wordsOf).toSorted();
     hold(
       booked.join() === there.join(),
       'I3',

@@ -36,6 +36,8 @@ const DOWN_MS = 2_000;
 const SILENT_MS = 12_000;
 /** A proof that an order was never placed takes more than a minute, and a match is final later. */
 const ENDS_WITHIN_MS = 150_000;
+/** An account is read anew so often. */
+const READ_EVERY_MS = 16_000;
 const TURN_MS = 250;
 
 export type Restarted = {
@@ -183,6 +185,9 @@ export const restart = async (
 
   if (isStopped()) wire.stopEngaged();
   hold(isStopped() === (found === 'stop') || found === 'any', 'I5', () => 'the stop is otherwise');
+  // Whatever was at stake is so from the first moment on.
+  checks.committed();
+  turned();
   trading.start();
   await passing(SILENT_MS);
   hold(!trading.standing().isOpen, 'I4', () => 'it is open before its accounts were read');
@@ -218,6 +223,8 @@ export const restart = async (
     });
   }
   const tookMs = clock.elapsedMs() - answersAtMs;
+  // What became final while nobody listened is in the next reading.
+  await passing(READ_EVERY_MS);
   await endChecks({ record, venues, db });
   const outcome = checkSettled(world, record, claimed(), db);
   life.kill();

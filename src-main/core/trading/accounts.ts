@@ -12,6 +12,7 @@ import { accountReadingOf } from './account-reading.ts';
 import { cashCheckOf, StoredCash } from './cash-check.ts';
 import { cashTalliesOf } from './cash-tally.ts';
 import type { DeskRisk } from './desk-risk.ts';
+import { type PositionGap, sharesWords } from './reconciliation.ts';
 import type { tradedMarketsOf } from './traders.ts';
 import type { TradingRecord } from './trading-record.ts';
 
@@ -113,6 +114,37 @@ export const accountsOf = (ports: AccountsPorts) => {
     );
   }
 
+  /** Of two at once the second would take over anew what the first one already has. */
+  const accepting = new Map<VenueId, Promise<boolean>>();
+  const accept = async (venue: VenueId, reason: string): Promise<boolean> => {
+    const [account, reading] = [all.get(venue), readings.get(venue)];
+    const of = account?.account() ?? null;
+    if (account === undefined || reading === undefined || of === null) return false;
+    const shown = account.latest()?.differences ?? [];
+    if (shown.length === 0) return false;
+    const { gaps, acceptCash } = await reading.accepted(of);
+    // A fill of ours that came while the shares were read is a gap for a moment, and ours all the same.
+    const wasShown = ({ marketId, outcome, venueMicros, deskMicros }: PositionGap): boolean =>
+      shown.some(
+        (one) =>
+          one.marketId === marketId &&
+          one.venueSays === sharesWords(venueMicros, outcome) &&
+          one.deskSays === sharesWords(deskMicros, outcome),
+      );
+    together(() => {
+      for (const { marketId, outcome, venueMicros, deskMicros } of gaps.filter(wasShown))
+        foreign.add(venue, of, {
+          marketId,
+          outcome: outcome ?? 'yes',
+          sizeMicros: venueMicros - deskMicros,
+        });
+      acceptCash();
+      onRecord('holdings-accepted', { venue, account: of, reason });
+    });
+    await account.reconcileAnew();
+    return true;
+  };
+
   return {
     all,
     /** Something is known of an order of ours. */
@@ -126,25 +158,12 @@ export const accountsOf = (ports: AccountsPorts) => {
       throw new Fault('settings-invalid', `This desk does not trade at ${venue}.`);
     },
     reconcile: async () => Promise.all([...all.values()].map((account) => account.reconcile())),
-    /** Takes what the venue says for right; false where nothing differs. */
-    accept: async (venue: VenueId, reason: string): Promise<boolean> => {
-      const [account, reading] = [all.get(venue), readings.get(venue)];
-      const of = account?.account() ?? null;
-      if (account === undefined || reading === undefined || of === null) return false;
-      if ((account.latest()?.differences.length ?? 0) === 0) return false;
-      const { gaps, acceptCash } = await reading.accepted(of);
-      together(() => {
-        for (const { marketId, outcome, venueMicros, deskMicros } of gaps)
-          foreign.add(venue, of, {
-            marketId,
-            outcome: outcome ?? 'yes',
-            sizeMicros: venueMicros - deskMicros,
-          });
-        acceptCash();
-        onRecord('holdings-accepted', { venue, account: of, reason });
-      });
-      await account.reconcileAnew();
-      return true;
+    /** Takes what the venue says for right, where it is as it was shown; false where nothing differs. */
+    accept: (venue: VenueId, reason: string): Promise<boolean> => {
+      const now =
+        accepting.get(venue) ?? accept(venue, reason).finally(() => accepting.delete(venue));
+      accepting.set(venue, now);
+      return now;
     },
   };
 };
