@@ -78,7 +78,7 @@ const rules: readonly Rule[] = [
       NODE,
       /^@noble\/(curves|hashes)\//,
       /^zod$/,
-      /^src-main\/core\/(venues\/(polymarket|http|records|venue|feed|stream|credential|trading|kept-link|link)|domain|orders\/order|ports|fault)/,
+      /^src-main\/core\/(venues\/(polymarket|http|private|records|venue|feed|stream|credential|trading|kept-link|link)|domain|orders\/order|ports|fault)/,
       VOCABULARY,
     ],
   },
@@ -87,7 +87,7 @@ const rules: readonly Rule[] = [
     may: [
       NODE,
       /^zod$/,
-      /^src-main\/core\/(venues\/(kalshi|http|records|venue|feed|stream|credential|trading|kept-link|link)|domain|orders\/order|ports|fault)/,
+      /^src-main\/core\/(venues\/(kalshi|http|private|records|venue|feed|stream|credential|trading|kept-link|link)|domain|orders\/order|ports|fault)/,
       VOCABULARY,
     ],
   },

@@ -52,3 +52,7 @@ export function assert(condition: unknown, why: string): asserts condition {
 export const assertNever = (value: never): never => {
   throw new Error(`Invariant broken: unexpected ${JSON.stringify(value)}`);
 };
+
+/** What an error says, for the end of a sentence of ours. */
+export const sentence = (error: unknown): string =>
+  error instanceof Error ? error.message : 'it failed for an unknown reason';

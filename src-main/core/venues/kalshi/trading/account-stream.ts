@@ -5,14 +5,16 @@
  * is missed. Kalshi AsyncAPI, 2026-10.
  */
 import { z } from 'zod';
+import { sentence } from '../../../fault.ts';
 import type { Log } from '../../../ports.ts';
 import { keptLinkOf } from '../../kept-link.ts';
 import type { LinkPorts } from '../../link.ts';
+import { jsonIn } from '../../private/answer.ts';
+import { type Read, unreadFramesOf } from '../../private/unread-frames.ts';
 import type { AccountListener } from '../../trading.ts';
 import { accountFill, OrderRecord, ToldFill } from './account-records.ts';
 import type { KnownOrders } from './known-orders.ts';
 import { recordEvents } from './order-record-events.ts';
-import { sentence } from './private-calls.ts';
 
 export type AccountStreamPorts = LinkPorts & {
   /** For one handshake, signed now. Throws a Fault where it cannot be. */
@@ -37,27 +39,16 @@ const Frame = z.object({
 const Subscribed = z.object({ channel: z.enum(CHANNELS), sid: z.number().int() });
 const Refused = z.object({ code: z.number().int() });
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** `ignored`: of no consequence. `missed`: it may have been about the account and cannot be read. */
-type Read = 'told' | 'ignored' | 'missed';
-
 export const listenTo = (
   ports: AccountStreamPorts,
   url: string,
   listener: AccountListener,
 ): (() => void) => {
-  const { log, known } = ports;
+  const { known } = ports;
   /** The subscriptions of this connection. */
   const sids = new Map<(typeof CHANNELS)[number], number>();
+  const heard = unreadFramesOf('Kalshi', ports.log);
   let isUp = false;
-  let unreadable = 0;
 
   const subscribed = (msg: unknown): Read => {
     const read = Subscribed.safeParse(msg);
@@ -140,13 +131,7 @@ export const listenTo = (
         say(JSON.stringify({ id: SUBSCRIBE_ID, cmd: 'subscribe', params: { channels: CHANNELS } }));
       },
       text: (text) => {
-        const how = tell(parsed(text));
-        if (how === 'told') return;
-        unreadable += 1;
-        // How many and how long: what is in it may be anything.
-        const facts = { frames: unreadable, characters: text.length };
-        log.warn('Kalshi’s private stream sent what cannot be read.', facts);
-        if (how === 'missed') socket.reopen('sent what cannot be read');
+        heard(tell(jsonIn(text)), text.length, socket);
       },
       closed: (why) => {
         isUp = false;

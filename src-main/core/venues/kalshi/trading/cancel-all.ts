@@ -4,9 +4,11 @@
  * uses before the call returns, within no budget. What is placed in the minute after it may be
  * cancelled too. Kalshi's V2 orders, read 2026-11.
  */
+import { sentence } from '../../../fault.ts';
 import type { Clock, Line, Log } from '../../../ports.ts';
+import type { Answer } from '../../private/answer.ts';
 import type { OrderGroups } from './order-groups.ts';
-import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
+import type { PrivateCalls } from './private-calls.ts';
 import { ORDERS_PATH } from './sending.ts';
 
 export type CancelAllPorts = {

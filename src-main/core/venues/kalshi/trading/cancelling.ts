@@ -5,12 +5,14 @@
 import { z } from 'zod';
 import { parseSize } from '../../../domain/size.ts';
 import type { Size } from '../../../domain/size.ts';
+import { sentence } from '../../../fault.ts';
 import type { Order, OrderEvent } from '../../../orders/order.ts';
 import type { Log } from '../../../ports.ts';
+import type { Answer } from '../../private/answer.ts';
 import type { TradedMarket } from '../../trading.ts';
 import { kalshiShard } from '../kalshi-terms.ts';
 import type { CallBudget } from './call-budget.ts';
-import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
+import type { PrivateCalls } from './private-calls.ts';
 import { ORDERS_PATH } from './sending.ts';
 
 export type CancellingPorts = {

@@ -6,8 +6,8 @@
  */
 import { z } from 'zod';
 import { yesPrice } from '../../../domain/level.ts';
-import type { Order, OrderEvent } from '../../../orders/order.ts';
 import { Fault } from '../../../fault.ts';
+import type { Order, OrderEvent } from '../../../orders/order.ts';
 import type { Clock, Log } from '../../../ports.ts';
 import { instantMs } from '../../records/instant.ts';
 import { bookSide } from '../orders/order-text.ts';

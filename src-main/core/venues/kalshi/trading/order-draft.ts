@@ -2,8 +2,8 @@
  * An intent written out as an order of Kalshi's, with nothing sent. It is signed when it is sent,
  * because a signature there is good for a moment only. What cannot be an order is refused, in words.
  */
-import { areFeesKnown, feeBudget } from '../../../domain/fee.ts';
 import type { KnownFees } from '../../../domain/fee-schedule.ts';
+import { areFeesKnown, feeBudget } from '../../../domain/fee.ts';
 import { yesPrice } from '../../../domain/level.ts';
 import { costOf, type Money, plus } from '../../../domain/money.ts';
 import { formatPrice, ONE_DOLLAR } from '../../../domain/price.ts';

@@ -2,21 +2,13 @@
  * Calls to Kalshi in the account's name: signed at the moment they leave, within our budget, their
  * answers read as JSON, the venue's clock and its "too many" noted. Kalshi docs, November 2026.
  */
-import { Fault } from '../../../fault.ts';
 import type { Clock, Line, LineAnswer, LineRequest } from '../../../ports.ts';
-import { venueMessage } from '../../http/venue-message.ts';
+import { type Answer, answerOf, questionsTo } from '../../private/answer.ts';
+import { venueClockOf } from '../../private/venue-clock.ts';
 import type { CallBudget } from './call-budget.ts';
 import type { HeldKey } from './held-key.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-
-/** An answer that came whole; `body` is undefined where it is no JSON. */
-export type Answer = {
-  readonly httpStatus: number;
-  readonly body: unknown;
-  /** What a refusal says of itself, safe to show; null where it says nothing. */
-  readonly words: string | null;
-};
 
 export type CallPorts = {
   readonly line: Line;
@@ -62,43 +54,14 @@ const CLOCK_OFF_MS = 2_000;
 const TRIES_MAX = 3;
 const AGAIN_AFTER_MS = 300;
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // An error page or half an answer: it says nothing, and the parser would quote it.
-    return undefined;
-  }
-};
-
-export const sentence = (error: unknown): string =>
-  error instanceof Error ? error.message : 'it failed for an unknown reason';
-
-export const unreadable = (what: string): Fault =>
-  new Fault(
-    'unreadable-answer',
-    `Kalshi answered the question for ${what} with what cannot be read. The API may have changed.`,
-    { retryable: true },
-  );
-
-export const statusFault = (what: string, { httpStatus, words }: Answer): Fault =>
-  new Fault(
-    httpStatus === 429 ? 'rate-limited' : 'venue-status',
-    `Kalshi answered the question for ${what} with status ${httpStatus}${words === null ? '' : ` and said: ${words}`}.`,
-    { retryable: httpStatus === 429 || httpStatus >= 500 },
-  );
+export const { bodyOf, statusFault, unreadable } = questionsTo('Kalshi');
 
 export const privateCallsOf = (ports: CallPorts): PrivateCalls => {
   const { line, clock, budget, key, closing, pathPrefix } = ports;
-  let aheadMs: number | null = null;
-
-  const venueNowMs = (): number => {
-    const isOff = aheadMs !== null && Math.abs(aheadMs) >= CLOCK_OFF_MS;
-    return clock.nowMs() + (isOff ? (aheadMs ?? 0) : 0);
-  };
+  const venueClock = venueClockOf(clock, CLOCK_OFF_MS);
 
   const signed = (method: Method, { path, query, body }: Call): LineRequest => {
-    const nowMs = Math.floor(venueNowMs());
+    const nowMs = Math.floor(venueClock.nowMs());
     const headers = key().headers({ method, path: `${pathPrefix}${path}`, nowMs });
     const asked = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
     return {
@@ -111,12 +74,9 @@ export const privateCallsOf = (ports: CallPorts): PrivateCalls => {
 
   const sawAnswer: PrivateCalls['sawAnswer'] = (method, answer, askedAtMs) => {
     const { httpStatus, dateMs, text } = answer;
-    // Half a second: the mean of what is cut off a time in whole seconds.
-    if (dateMs !== null) aheadMs = Math.round(dateMs + 500 - (askedAtMs + clock.nowMs()) / 2);
+    venueClock.saw(dateMs, askedAtMs);
     if (httpStatus === 429) budget.shrink(method === 'GET' ? 'read' : 'write');
-    const isRefusal = httpStatus < 200 || httpStatus > 299;
-    // Only of a refusal: the words of a good answer are the account's own affairs.
-    return { httpStatus, body: parsed(text), words: isRefusal ? venueMessage(text) : null };
+    return answerOf(httpStatus, text);
   };
 
   const call: PrivateCalls['call'] = async (method, asked) => {
@@ -137,26 +97,10 @@ export const privateCallsOf = (ports: CallPorts): PrivateCalls => {
   return {
     call,
     callAgain,
-    read: async (what, asked) => {
-      let answer: Answer;
-      try {
-        answer = await callAgain('GET', asked, budget.awaitReading);
-      } catch (error) {
-        if (error instanceof Fault) throw error;
-        throw new Fault('network', `Kalshi was asked for ${what}: ${sentence(error)}`, {
-          cause: error,
-          retryable: true,
-        });
-      }
-      if (answer.httpStatus === 404) return null;
-      if (answer.httpStatus !== 200) throw statusFault(what, answer);
-      // Null is what stands for a 404 here, and is no answer of its own.
-      if (answer.body === undefined || answer.body === null) throw unreadable(what);
-      return answer.body;
-    },
+    read: (what, asked) => bodyOf(what, () => callAgain('GET', asked, budget.awaitReading)),
     signed,
     sawAnswer,
-    clockAheadMs: () => aheadMs,
-    venueNowMs,
+    clockAheadMs: venueClock.aheadMs,
+    venueNowMs: venueClock.nowMs,
   };
 };

@@ -2,13 +2,15 @@
  * Sends a committed order, once. What did not leave the desk was surely not placed, and is the only
  * thing that is refused here; what left and was not answered plainly may exist.
  */
-import type { OrderEvent } from '../../../orders/order.ts';
+import { sentence } from '../../../fault.ts';
 import type { OrderIntent } from '../../../orders/order-intent.ts';
+import type { OrderEvent } from '../../../orders/order.ts';
 import type { Log } from '../../../ports.ts';
+import type { Answer } from '../../private/answer.ts';
 import { orderEvents } from '../orders/order-answer.ts';
 import type { CallBudget } from './call-budget.ts';
 import type { KnownOrders } from './known-orders.ts';
-import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
+import type { PrivateCalls } from './private-calls.ts';
 
 export type SendingPorts = {
   readonly calls: Pick<PrivateCalls, 'call'>;

@@ -4,13 +4,13 @@
  * A fill's key is the same wherever it is told: the trade's id and bucket, and for a maker its order,
  * because one trade can meet two orders of ours.
  */
-import { areFeesKnown, feeOf, type FeeRole } from '../../../domain/fee.ts';
 import { FEE_VERSION, type KnownFees } from '../../../domain/fee-schedule.ts';
+import { areFeesKnown, feeOf, type FeeRole } from '../../../domain/fee.ts';
 import type { Outcome } from '../../../domain/level.ts';
 import { ONE_DOLLAR, parsePrice, priceFromTicks } from '../../../domain/price.ts';
 import type { Price } from '../../../domain/price.ts';
-import { polymarketTokens } from '../polymarket-terms.ts';
 import type { AccountFill, TradedMarket } from '../../trading.ts';
+import { polymarketTokens } from '../polymarket-terms.ts';
 import { finalityOf, type MakerEntry, type TradeRecord } from './account-records.ts';
 import type { SizeUnit } from './size-unit.ts';
 

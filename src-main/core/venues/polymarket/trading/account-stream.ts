@@ -10,6 +10,8 @@ import type { Size } from '../../../domain/size.ts';
 import type { Log } from '../../../ports.ts';
 import { keptLinkOf, type Vigil } from '../../kept-link.ts';
 import type { LinkPorts } from '../../link.ts';
+import { jsonIn } from '../../private/answer.ts';
+import { type Read, unreadFramesOf } from '../../private/unread-frames.ts';
 import type { AccountListener } from '../../trading.ts';
 import { accountFills, type FillPorts, tradeSizes } from './account-fills.ts';
 import { OrderRecord, TradeRecord } from './account-records.ts';
@@ -32,25 +34,14 @@ export type AccountStreamPorts = LinkPorts &
 const Event = z.object({ event_type: z.string() });
 const OrderEventType = z.object({ type: z.string() });
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** `ignored`: of no consequence. `missed`: it was about the account and cannot be read. */
-type Read = 'told' | 'ignored' | 'missed';
-
 export const listenTo = (
   ports: AccountStreamPorts,
   url: string,
   listener: AccountListener,
 ): (() => void) => {
   const { log, unit } = ports;
+  const heard = unreadFramesOf('Polymarket', log);
   let isUp = false;
-  let unreadable = 0;
 
   const tellOrder = (raw: unknown): Read => {
     const read = OrderRecord.safeParse(raw);
@@ -95,7 +86,7 @@ export const listenTo = (
   };
 
   const read = (text: string): Read => {
-    const body = parsed(text);
+    const body = jsonIn(text);
     if (body === undefined) return 'missed';
     // Several can come in one frame, and those after an unreadable one are told all the same.
     const all = (Array.isArray(body) ? body : [body]).map(tell);
@@ -115,13 +106,7 @@ export const listenTo = (
         }
         return;
       }
-      const how = read(text);
-      if (how === 'told') return;
-      unreadable += 1;
-      // How many and how long: what is in it may be anything.
-      const facts = { frames: unreadable, characters: text.length };
-      log.warn('Polymarket’s private stream sent what cannot be read.', facts);
-      if (how === 'missed') socket.reopen('sent what cannot be read');
+      heard(read(text), text.length, socket);
     },
     closed: (why) => {
       isUp = false;

@@ -2,8 +2,9 @@
  * The stop: one request that cancels every order of the account, on a line that nothing else uses. It
  * is signed and handed over before the call returns, so nothing that waits can come before it.
  */
+import { sentence } from '../../../fault.ts';
 import type { Clock, Line, Log } from '../../../ports.ts';
-import { type PrivateCalls, sentence } from './private-calls.ts';
+import type { PrivateCalls } from './private-calls.ts';
 import { Cancelled } from './sending.ts';
 
 export type CancelAllPorts = {

@@ -4,8 +4,9 @@
  * lost answer the venue says which name it waits for. CLOB OpenAPI and SDK, read 2026-11.
  */
 import { z } from 'zod';
+import { sentence } from '../../../fault.ts';
 import type { Log } from '../../../ports.ts';
-import { type PrivateCalls, sentence } from './private-calls.ts';
+import type { PrivateCalls } from './private-calls.ts';
 
 const Beaten = z.object({ heartbeat_id: z.string().min(1).max(200) });
 

@@ -3,10 +3,10 @@
  * its market since it was made. An order that has gone from the venue's list may have been filled all
  * the same: it is "not found" only where no trade names it either.
  */
-import type { OrderEvent, Order } from '../../../orders/order.ts';
-import { NOT_FOUND_AGE_MS, NOT_FOUND_APART_MS } from '../../../orders/order.ts';
 import type { Size } from '../../../domain/size.ts';
 import { Fault } from '../../../fault.ts';
+import type { OrderEvent, Order } from '../../../orders/order.ts';
+import { NOT_FOUND_AGE_MS, NOT_FOUND_APART_MS } from '../../../orders/order.ts';
 import type { Clock, Log } from '../../../ports.ts';
 import { type FillPorts, orderFills, tradeSizes } from './account-fills.ts';
 import { OrderRecord, TradeRecord } from './account-records.ts';

@@ -2,8 +2,8 @@
  * An intent written out as an order of Polymarket's exchange and signed, with nothing sent. What
  * cannot be an order there is refused here, in words.
  */
-import { areFeesKnown, feeBudget } from '../../../domain/fee.ts';
 import type { KnownFees } from '../../../domain/fee-schedule.ts';
+import { areFeesKnown, feeBudget } from '../../../domain/fee.ts';
 import { yesPrice } from '../../../domain/level.ts';
 import { costOf, type Money, NO_MONEY, plus } from '../../../domain/money.ts';
 import { formatPrice, ONE_DOLLAR } from '../../../domain/price.ts';
@@ -16,9 +16,9 @@ import type { OrderIntent } from '../../../orders/order-intent.ts';
 import type { LendCredential } from '../../feed.ts';
 import type { OrderDraft, TradedMarket } from '../../trading.ts';
 import { exchangeOf } from '../orders/exchange.ts';
-import { orderHash, type PolymarketOrder, signOrder } from '../orders/order.ts';
 import { limitAmounts } from '../orders/order-amounts.ts';
 import { orderText, type PostedOrder } from '../orders/order-text.ts';
+import { orderHash, type PolymarketOrder, signOrder } from '../orders/order.ts';
 import type { EthCrypto } from '../orders/typed-data.ts';
 import { polymarketTokens } from '../polymarket-terms.ts';
 import type { HeldAccount } from './held-account.ts';

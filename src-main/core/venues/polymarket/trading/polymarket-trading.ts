@@ -10,8 +10,8 @@ import { fillsSinceOf, holdingsOf, openOrdersOf, recountOf } from './account-rea
 import { listenTo } from './account-stream.ts';
 import { callBudgetOf } from './call-budget.ts';
 import { cancelAllOf } from './cancel-all.ts';
-import { type HeldAccount, readAccount } from './held-account.ts';
 import { heartbeatOf } from './heartbeat.ts';
+import { type HeldAccount, readAccount } from './held-account.ts';
 import { lookUpOf } from './look-up.ts';
 import { preparedOrder } from './order-draft.ts';
 import { privateCallsOf } from './private-calls.ts';

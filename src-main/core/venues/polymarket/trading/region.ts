@@ -4,9 +4,9 @@
  * 2026-11.
  */
 import { z } from 'zod';
+import { sentence } from '../../../fault.ts';
 import type { Line } from '../../../ports.ts';
 import type { RegionAnswer } from '../../trading.ts';
-import { sentence } from './private-calls.ts';
 
 const HOST = 'https://polymarket.com';
 const PATH = '/api/geoblock';

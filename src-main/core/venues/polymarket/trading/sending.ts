@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import type { Size } from '../../../domain/size.ts';
+import { sentence } from '../../../fault.ts';
+import type { OrderIntent } from '../../../orders/order-intent.ts';
 import {
   intendedOrder,
   type Order,
@@ -12,11 +14,11 @@ import {
   type OrderEvent,
   orderState,
 } from '../../../orders/order.ts';
-import type { OrderIntent } from '../../../orders/order-intent.ts';
 import type { Log } from '../../../ports.ts';
+import type { Answer } from '../../private/answer.ts';
 import { isMatchedWhole, orderEvents } from '../orders/order-answer.ts';
 import type { CallBudget } from './call-budget.ts';
-import { type Answer, type PrivateCalls, sentence } from './private-calls.ts';
+import type { PrivateCalls } from './private-calls.ts';
 
 export type SendingPorts = {
   readonly calls: PrivateCalls;
