@@ -18,6 +18,11 @@ export const RUNBOOKS = [
   { name: 'unhedged', title: 'Shares without their match', codes: ['unhedged'] },
   { name: 'daily-loss', title: 'The loss of a day went over its limit', codes: ['daily-loss'] },
   {
+    name: 'reducing',
+    title: 'Something only reduces, or is halted',
+    codes: ['reducing', 'halted'],
+  },
+  {
     name: 'disk-full',
     title: 'The disk is full, or cannot be written',
     codes: ['disk-low', 'storage-failed'],

@@ -37,7 +37,7 @@ const OPTIONS = { timeoutMs: 5_000, keepOpenBy: null };
 
 /** Rests for longer than a benchmark takes, and below no bound of its own. */
 const trading: Readonly<Record<VenueName, VenueTrading>> = {
-  kalshi: kalshiTradingOf({ restingSeconds: 600, contractsLimit: 100_000 }),
+  kalshi: kalshiTradingOf({ restingSeconds: 600 }),
   polymarket: polymarketTrading,
 };
 
@@ -79,7 +79,11 @@ export const restingOrdersOf = async ({
   const open = async (venue: VenueName): Promise<Trader> => {
     const url = addresses[venue]?.tradingUrl ?? '';
     const trader = trading[venue].open(
-      { tradingUrl: url, accountStreamUrl: addresses[venue]?.accountStreamUrl ?? '' },
+      {
+        tradingUrl: url,
+        accountStreamUrl: addresses[venue]?.accountStreamUrl ?? '',
+        contractsIn15SecondsMax: 100_000,
+      },
       {
         line: openLine(url, OPTIONS),
         stopLine: openLine(url, OPTIONS),
@@ -88,6 +92,7 @@ export const restingOrdersOf = async ({
         log: { info: () => undefined, warn: () => undefined, error: () => undefined },
         random: Math.random,
         lend: lendOf(venue),
+        tripped: () => undefined,
         nextIdentity: () => (identity += 1n),
         marketOf: (id) => markets.get(venue)?.find(({ venueId }) => venueId === id) ?? null,
       },

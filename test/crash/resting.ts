@@ -65,7 +65,7 @@ export const restingOrders = async ({ venueAddresses, credentials }: VenuesTold)
     const options = { timeoutMs: 3_000, keepOpenBy: null };
     let identity = Date.now();
     const trader = venueOf(id)!.trading.open(
-      { tradingUrl, accountStreamUrl },
+      { tradingUrl, accountStreamUrl, contractsIn15SecondsMax: 100_000 },
       {
         line: openLine(tradingUrl, options),
         stopLine: openLine(tradingUrl, options),
@@ -74,6 +74,7 @@ export const restingOrders = async ({ venueAddresses, credentials }: VenuesTold)
         log: keptLog(),
         random: Math.random,
         lend: practiceLender(credentials[id]),
+        tripped: () => undefined,
         nextIdentity: () => BigInt((identity += 1)),
         marketOf: (marketId) => (marketId === market.venueId ? market : null),
       },

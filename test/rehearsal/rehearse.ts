@@ -36,6 +36,7 @@ const SETTINGS = {
     dollarsMax: 60,
     pauseSeconds: 1,
     unhedgedDollarSecondsMax: 100_000,
+    contractsIn15SecondsMax: 1_000_000,
   },
   risk: {
     accountDollarsMax: 1_000_000,

@@ -83,6 +83,10 @@ export const withMode = (risk: Risk, scope: RiskScope, mode: RiskMode, cause: st
   return { ...risk, modes };
 };
 
+/** Null where nothing is set: everything goes. */
+export const modeOf = (risk: Risk, scope: RiskScope): SetMode | null =>
+  risk.modes.get(scopeKey(scope)) ?? null;
+
 /** What is known now of what these claim. */
 export const withClaims = (risk: Risk, changes: readonly ClaimChange[]): Risk => ({
   ...risk,

@@ -23,7 +23,7 @@ export type AccountsPorts = {
   readonly log: Log;
   readonly record: TradingRecord;
   readonly executor: Pick<Executor, 'recover' | 'tell'>;
-  readonly markets: ReturnType<typeof tradedMarketsOf>;
+  readonly markets: Pick<ReturnType<typeof tradedMarketsOf>, 'of' | 'at'>;
   readonly isArmed: (venue: VenueId) => boolean;
   readonly mayBeat: () => boolean;
   readonly external: DeskRisk['external'];

@@ -2,7 +2,7 @@
 import type { Drill } from '../../../src-preload/contract/stop.ts';
 import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
-import type { RiskMode, RiskScope } from '../risk/risk.ts';
+import { modeOf, type RiskMode, type RiskScope } from '../risk/risk.ts';
 import type { Accounts } from './accounts.ts';
 import type { DeskRisk } from './desk-risk.ts';
 import { type DrillMarket, drillOf, type DrillPorts } from './drill.ts';
@@ -70,11 +70,18 @@ export const operatorActsOf = (ports: OperatorPorts) => {
     return { kind: 'refused', code: 'not-ready', why };
   };
 
+  const setMode = (scope: RiskScope, mode: RiskMode, cause: string): void => {
+    risk.setMode(scope, mode, cause);
+    record.onRecord('risk-mode-set', { scope: JSON.stringify(scope), mode, cause });
+    changed();
+  };
+
   return {
-    setMode: (scope: RiskScope, mode: RiskMode, cause: string): void => {
-      risk.setMode(scope, mode, cause);
-      record.onRecord('risk-mode-set', { scope: JSON.stringify(scope), mode, cause });
-      changed();
+    setMode,
+    /** Until a person says otherwise, a venue whose own brake took hold gets nothing new. */
+    reduceBy: (venue: VenueId, why: string): void => {
+      const scope = { kind: 'venue', venue } as const;
+      if (modeOf(risk.value(), scope) === null) setMode(scope, 'reducing', why);
     },
     /** False where no loss went over its limit. */
     releaseTrip: (reason: string): boolean => {

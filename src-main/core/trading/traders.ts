@@ -1,11 +1,13 @@
 /** Opens the desk's trader at each venue, with lines of its own for orders and for the stop. */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { Price } from '../domain/price.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
 import type { Clock, Log, OpenLine, OpenSocket, Random } from '../ports.ts';
 import type { LendCredential } from '../venues/feed.ts';
 import type { VenueStop } from '../stop/stop.ts';
-import type { StopKey, TradedMarket, Trader } from '../venues/trading.ts';
+import type { OrderDraft, StopKey, TradedMarket, Trader } from '../venues/trading.ts';
 import type { Venue, VenueSettings } from '../venues/venue.ts';
+import { priceOnGrid } from './prices.ts';
 
 export type TradersPorts = {
   readonly clock: Clock;
@@ -21,6 +23,8 @@ export type TradersPorts = {
 export type TraderParts = {
   readonly nextIdentity: (address: string) => bigint;
   readonly marketOf: (venue: VenueId, marketId: string) => TradedMarket | null;
+  readonly contractsIn15SecondsMax: number;
+  readonly tripped: (venue: VenueId, why: string) => void;
 };
 
 const ORDER_TIMEOUT_MS = 5_000;
@@ -30,7 +34,7 @@ const STOP_TIMEOUT_MS = 3_000;
 export const traderOf = (
   ports: TradersPorts,
   venue: Venue,
-  { nextIdentity, marketOf }: TraderParts,
+  { nextIdentity, marketOf, contractsIn15SecondsMax, tripped }: TraderParts,
 ): Trader | null => {
   const settings = ports.venueSettings[venue.id];
   if (settings === undefined) return null;
@@ -38,7 +42,7 @@ export const traderOf = (
   const { path: keepOpenBy } = venue.feed.protocol.statusRequest;
   const line = (timeoutMs: number) => ports.openLine(tradingUrl, { timeoutMs, keepOpenBy });
   return venue.trading.open(
-    { tradingUrl, accountStreamUrl },
+    { tradingUrl, accountStreamUrl, contractsIn15SecondsMax },
     {
       ...ports,
       line: line(ORDER_TIMEOUT_MS),
@@ -46,9 +50,26 @@ export const traderOf = (
       lend: ports.lenderOf(venue.id),
       nextIdentity,
       marketOf: (marketId) => marketOf(venue.id, marketId),
+      tripped: (why) => tripped(venue.id, why),
     },
   );
 };
+
+/** One at each venue that settings name an address of; none where this desk does not trade. */
+export const openedTraders = (
+  ports: {
+    readonly isTrading: boolean;
+    readonly venues: readonly Venue[];
+    readonly openTrader: (venue: Venue, parts: TraderParts) => Trader | null;
+  },
+  parts: TraderParts,
+): ReadonlyMap<VenueId, Trader> =>
+  new Map(
+    (ports.isTrading ? ports.venues : []).flatMap((venue) => {
+      const trader = ports.openTrader(venue, parts);
+      return trader === null ? [] : [[venue.id, trader] as const];
+    }),
+  );
 
 /** What cancels are signed with, at each venue whose account is ready. They are secrets. */
 export const stopKeysOf = (traders: ReadonlyMap<VenueId, Trader>): ReadonlyMap<VenueId, StopKey> =>
@@ -91,9 +112,21 @@ export const tradedMarketsOf = (inForce: () => ReadonlyMap<string, PairInForce>)
       }
     return markets;
   };
+  const marketOf = (venue: VenueId, marketId: string): TradedMarket | null =>
+    fresh().get(`${venue} ${marketId}`) ?? null;
   return {
-    of: (venue: VenueId, marketId: string): TradedMarket | null =>
-      fresh().get(`${venue} ${marketId}`) ?? null,
+    of: marketOf,
+    /** The price that the venue takes for this limit; null where its grid is not known. */
+    priceOnGrid: ({
+      venue,
+      marketId,
+      outcome,
+      action,
+      limit,
+    }: Pick<OrderDraft, 'venue' | 'marketId' | 'outcome' | 'action' | 'limit'>): Price | null => {
+      const grid = marketOf(venue, marketId)?.terms.grid ?? null;
+      return grid === null ? null : priceOnGrid(grid, outcome, action, limit);
+    },
     /** Of one venue, by market id. */
     at: (venue: VenueId) =>
       new Map(

@@ -59,6 +59,8 @@ export const TradingSettings = z
     pauseSeconds: z.int().min(0).max(86_400).default(5),
     /** What is held without its match, times how long: over this the stop is engaged. */
     unhedgedDollarSecondsMax: z.int().min(1).max(10_000_000).default(2_000),
+    /** Over so many contracts matched at Kalshi within 15 s, its own brake trips. */
+    contractsIn15SecondsMax: z.int().min(1).max(1_000_000).default(5_000),
     /** What a new paper account has at each venue. */
     paperDollars: Dollars.default(5_000),
     /** What is set otherwise for one pair, by the id of its mapping. */

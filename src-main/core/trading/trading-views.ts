@@ -15,6 +15,7 @@ import { NO_MONEY } from '../domain/money.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
 import { isContradicted as isOrderContradicted } from '../orders/order.ts';
 import type { Orders } from '../orders/orders.ts';
+import { modeOf, type RiskScope } from '../risk/risk.ts';
 import { opportunityLimitsOf, type Settings } from '../settings.ts';
 import type { OrderStore } from '../storage/order-store.ts';
 import type { UndertakingStore } from '../storage/undertaking-store.ts';
@@ -110,6 +111,10 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     );
   };
 
+  const modeObstacles = (scope: RiskScope, of: (code: string, sentence: string) => Obstacle) => {
+    const set = modeOf(ports.risk.value(), scope);
+    return set === null ? [] : [of(set.mode, `${set.mode}: ${set.cause}`)];
+  };
   const deskObstacles = (): Obstacle[] => {
     const { isEngaged } = ports.stop.state();
     const of = (code: string, sentence: string): Obstacle => ({ code, venue: null, sentence });
@@ -129,9 +134,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       ...(ports.risk.value().isTripped
         ? [of('daily-loss', 'More was lost in a day than is allowed. It does not end by itself.')]
         : []),
-      ...[...ports.risk.value().modes].flatMap(([key, { mode, cause }]) =>
-        key === 'desk' ? [of(mode, `The desk is ${mode}: ${cause}`)] : [],
-      ),
+      ...modeObstacles({ kind: 'desk' }, (mode, why) => of(mode, `The desk is ${why}`)),
     ];
   };
   const venueObstacles = (account: Account): Obstacle[] => {
@@ -151,6 +154,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
               `not armed. Arm it with: ${commandWords(ports.profile, `arm ${venue}`)}`,
             ),
           ]),
+      ...modeObstacles({ kind: 'venue', venue }, of),
       ...(account.isBusy() ? [of('busy', 'asked to slow down; nothing new for a moment.')] : []),
       ...(state === 'ready' ? [] : [of(state, why)]),
     ];

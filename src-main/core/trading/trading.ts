@@ -25,11 +25,16 @@ import { exposureGuardOf } from './exposure-guard.ts';
 import { legHoldings, resultOf } from './holdings.ts';
 import { operatorActsOf } from './operator-acts.ts';
 import { pastRunsOf } from './past-runs.ts';
-import { priceOnGrid } from './prices.ts';
 import { NO_WATCHDOG, stopDeskOf } from './stop-desk.ts';
 import { type TakeUpPorts, takeUpOf } from './take-up.ts';
 import { takerOf } from './taker.ts';
-import { stopKeysOf, tradedMarketsOf, type TraderParts, venueStopsOf } from './traders.ts';
+import {
+  openedTraders,
+  stopKeysOf,
+  tradedMarketsOf,
+  type TraderParts,
+  venueStopsOf,
+} from './traders.ts';
 import { type TradingRecordPorts, tradingRecordOf } from './trading-record.ts';
 import { riskLimitsOf } from './trading-settings.ts';
 import { tradingNewsOf } from './trading-news.ts';
@@ -93,13 +98,12 @@ export const tradingOf = (ports: TradingPorts) => {
     undertakings.all(),
   );
 
-  const traders = new Map<VenueId, Trader>();
-  const parts = { nextIdentity: record.identity.next, marketOf: markets.of };
-  if (ports.isTrading)
-    for (const venue of venues) {
-      const trader = ports.openTrader(venue, parts);
-      if (trader !== null) traders.set(venue.id, trader);
-    }
+  const traders = openedTraders(ports, {
+    ...settings.trading,
+    nextIdentity: record.identity.next,
+    marketOf: markets.of,
+    tripped: (venue, why) => acts.reduceBy(venue, why),
+  });
 
   const stop = stopDeskOf({
     ...ports,
@@ -115,10 +119,7 @@ export const tradingOf = (ports: TradingPorts) => {
   const executor = executorOf({
     orders,
     venueOf: (venue) => accounts.traderAt(venue),
-    priceOnGrid: ({ venue, marketId, outcome, action, limit }) => {
-      const grid = markets.of(venue, marketId)?.terms.grid ?? null;
-      return grid === null ? null : priceOnGrid(grid, outcome, action, limit);
-    },
+    priceOnGrid: markets.priceOnGrid,
     epoch: stop.epoch,
     grant: risk.grant,
     noted: (order) => {

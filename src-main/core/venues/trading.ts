@@ -151,6 +151,11 @@ export type TraderPorts = {
   readonly nextIdentity: (address: string) => bigint;
   /** Null where the market, or what an order on it is priced with, is not known. */
   readonly marketOf: (marketId: string) => TradedMarket | null;
+  /**
+   * The venue's own brake took hold, which nobody here asked for. Orders go on, because what has no
+   * match must get one; whether anything new is begun is for whoever is told.
+   */
+  readonly tripped: (why: string) => void;
 };
 
 export type TraderSettings = {
@@ -158,6 +163,8 @@ export type TraderSettings = {
   readonly tradingUrl: string;
   /** Where the private stream is. */
   readonly accountStreamUrl: string;
+  /** Whole contracts that may be matched within 15 s before a venue's own brake trips, where it has one. */
+  readonly contractsIn15SecondsMax: number;
 };
 
 /** What a venue says about whether orders may be placed from where this machine is. */

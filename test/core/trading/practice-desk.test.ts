@@ -57,10 +57,11 @@ const openOn = async (standIn: StandIn, home: string) => {
   return { desk, log, page: as('page'), terminal: as('terminal') };
 };
 
-const started = async (pairs: number) => {
+const started = async (pairs: number, trading: Record<string, number> = {}) => {
   const standIn = await startPracticeStandIn({ nowMs: Date.now, pace: 10 });
   onTestFinished(() => standIn.close());
   const home = tempFolder();
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ trading }));
   const opened = await openOn(standIn, home);
   const { desk, terminal } = opened;
   const scanned = new Promise<void>((resolve) =>
@@ -119,6 +120,37 @@ describe('a practice desk', () => {
       async () => (await terminal.trading.undertakings({})).total > before,
     );
   });
+
+  it('gets nothing new at a venue whose brake took hold, and brings to its end what is under way', async () => {
+    const { standIn, terminal, log } = await started(8, { contractsIn15SecondsMax: 60 });
+    const modes = async () => (await terminal.risk.read({})).modes;
+    await until('Kalshi’s order group trips', async () => (await modes()).length > 0);
+    expect(await modes()).toEqual([
+      {
+        scope: { kind: 'venue', venue: 'kalshi' },
+        mode: 'reducing',
+        cause: expect.stringContaining('more than 60 contracts') as string,
+      },
+    ]);
+    await until('none runs', async () => (await terminal.trading.standing({})).running === 0);
+    const { obstacles, isOpen } = await terminal.trading.standing({});
+    expect(isOpen).toBe(false);
+    expect(obstacles).toContainEqual(
+      expect.objectContaining({ code: 'reducing', venue: 'kalshi' }),
+    );
+    const counts = async () => (await terminal.positions.profit({})).profit.counts;
+    const before = await counts();
+    expect(before).toMatchObject({ dumped: 0, held: 0 });
+    const ordered = ordersAt(standIn);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(ordersAt(standIn)).toBe(ordered);
+    const scope = { kind: 'venue', venue: 'kalshi' } as const;
+    await terminal.risk.setMode({ scope, mode: 'active', cause: 'a test' });
+    // What comes next is in a group of its own.
+    await until('more is hedged', async () => (await counts()).hedged > before.hedged);
+    expect(await counts()).toMatchObject({ dumped: 0, held: 0 });
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  }, 90_000);
 
   it('takes both sides by itself, and what it holds is what the venues say', async () => {
     const { standIn, terminal, log } = await started(8);

@@ -1,16 +1,34 @@
 /** Goal: the private stream tells what happens, says when it may miss something, and stays up by itself. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { created, FILL, intentOf, isSigned, KEY, MARKET, ORDER_ID, orderRecord } from './parts.ts';
+import {
+  created,
+  draftOf,
+  FILL,
+  GROUP,
+  intentOf,
+  isSigned,
+  KEY,
+  MARKET,
+  ORDER_ID,
+  orderRecord,
+} from './parts.ts';
 import { readyTrader, toldFill, traderParts } from './parts.ts';
 
-const SUBSCRIBE = { id: 1, cmd: 'subscribe', params: { channels: ['fill', 'user_orders'] } };
+const CHANNELS = ['fill', 'user_orders', 'order_group_updates'];
+const SUBSCRIBE = { id: 1, cmd: 'subscribe', params: { channels: CHANNELS } };
 const subscribed = (channel: string, sid: number) =>
   JSON.stringify({ id: 1, type: 'subscribed', msg: { channel, sid } });
 const fillFrame = (over: Record<string, unknown> = {}, sid = 4) =>
   JSON.stringify({ type: 'fill', sid, msg: toldFill(over), sending_ts_ms: 1 });
 const orderFrame = (over: Record<string, unknown> = {}, sid = 5) =>
   JSON.stringify({ type: 'user_order', sid, msg: orderRecord(over) });
+
+const groupFrame = (over: Record<string, unknown> = {}, sid = 6) =>
+  JSON.stringify({
+    ...{ type: 'order_group_updates', sid, seq: 3 },
+    msg: { event_type: 'triggered', order_group_id: GROUP, ts_ms: 1, ...over },
+  });
 
 const listening = async (setup: Parameters<typeof readyTrader>[0] = {}) => {
   const parts = await readyTrader(setup);
@@ -28,7 +46,7 @@ const listening = async (setup: Parameters<typeof readyTrader>[0] = {}) => {
   };
   const bringUp = () => {
     last().listener.opened();
-    say(subscribed('fill', 4), subscribed('user_orders', 5));
+    say(subscribed('fill', 4), subscribed('user_orders', 5), subscribed(CHANNELS[2]!, 6));
   };
   const pass = async (ms: number) => {
     parts.clock.advance(ms);
@@ -38,7 +56,7 @@ const listening = async (setup: Parameters<typeof readyTrader>[0] = {}) => {
 };
 
 describe('the private stream', () => {
-  it('is opened with a signature, subscribes once, and is up when both are answered', async () => {
+  it('is opened with a signature, subscribes once, and is up when all are answered', async () => {
     const { told, last, say, clock } = await listening();
     const { url, headers } = last();
     expect(url).toBe('wss://stream.test/trade-api/ws/v2');
@@ -49,6 +67,8 @@ describe('the private stream', () => {
     say(subscribed('fill', 4));
     expect(told).toEqual([]);
     say(subscribed('user_orders', 5));
+    expect(told).toEqual([]);
+    say(subscribed('order_group_updates', 6));
     expect(told).toEqual(['up']);
   });
 
@@ -118,6 +138,37 @@ describe('the private stream', () => {
     ]);
   });
 
+  it('tells once that the group of our orders is over, which nobody here ended', async () => {
+    const { trader, tripped, bringUp, say, told } = await listening();
+    bringUp();
+    await trader.prepare(draftOf());
+    say(
+      groupFrame({ event_type: 'created' }),
+      groupFrame({ event_type: 'reset' }),
+      groupFrame({ order_group_id: 'somebody-elses' }),
+    );
+    expect(tripped).toEqual([]);
+    say(groupFrame(), groupFrame({ event_type: 'deleted' }));
+    expect(tripped).toEqual([expect.stringContaining('more than 50 contracts')]);
+    expect(told).toEqual(['up']);
+  });
+
+  it('says nothing of a group that a stop has triggered', async () => {
+    const { trader, tripped, bringUp, say } = await listening({
+      stopAnswers: {
+        'DELETE /portfolio/events/orders': { httpStatus: 204 },
+        [`PUT /portfolio/order_groups/${GROUP}/trigger`]: {},
+      },
+    });
+    bringUp();
+    await trader.prepare(draftOf());
+    const cancelling = trader.cancelAll();
+    say(groupFrame());
+    expect(await cancelling).toBe(true);
+    say(groupFrame());
+    expect(tripped).toEqual([]);
+  });
+
   it('is down when its connection ends, and comes up again with other subscriptions', async () => {
     const { told, opened, last, bringUp, say, pass } = await listening();
     bringUp();
@@ -129,7 +180,8 @@ describe('the private stream', () => {
     await pass(1);
     expect(opened).toHaveLength(2);
     last().listener.opened();
-    say(subscribed('fill', 14), subscribed('user_orders', 15), fillFrame({}, 14));
+    say(subscribed('fill', 14), subscribed('user_orders', 15));
+    say(subscribed('order_group_updates', 16), fillFrame({}, 14));
     expect(told.at(-2)).toBe('up');
     expect(told.at(-1)).toEqual(expect.objectContaining({ orderKey: KEY }));
   });
@@ -138,6 +190,8 @@ describe('the private stream', () => {
     ['a fill that cannot be read', fillFrame({ fee_cost: 'much' })],
     ['an order that cannot be read', orderFrame({ order_id: '' })],
     ['a fill of no subscription of ours', fillFrame({}, 9)],
+    ['news of a group that cannot be read', groupFrame({ order_group_id: '' })],
+    ['news of a group on no subscription of ours', groupFrame({}, 9)],
     ['half a frame', '{"type":"fill"'],
     ['an answer to no subscription', subscribed('orderbook_delta', 6)],
     ['the end of a subscription', '{"type":"unsubscribed","sid":4}'],

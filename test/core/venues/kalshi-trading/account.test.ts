@@ -128,6 +128,46 @@ describe('a held key', () => {
 });
 
 describe('an order group', () => {
+  it('that takes no more orders is followed by another one, and it is told once', async () => {
+    let made = 0;
+    const seen = READY[`GET /portfolio/order_groups/${GROUP}`]!;
+    const { trader, tripped, orders } = await readyTrader({
+      answers: {
+        'POST /portfolio/order_groups/create': () => {
+          made += 1;
+          return { httpStatus: 201, body: { order_group_id: `og-${made}`, exchange_index: 2 } };
+        },
+        'GET /portfolio/order_groups/og-1': seen,
+        'GET /portfolio/order_groups/og-2': seen,
+        'POST /portfolio/events/orders': {
+          httpStatus: 400,
+          body: {
+            error: {
+              code: 'invalid_order',
+              message: 'invalid order',
+              details: 'order group is triggered',
+            },
+          },
+        },
+      },
+    });
+    const first = intentOf(await trader.prepare(draftOf()));
+    const late = intentOf(await trader.prepare(draftOf()));
+    for (const intent of [first, late])
+      expect(await trader.send(intent)).toEqual([
+        {
+          kind: 'rejected',
+          why: 'invalid_order: invalid order (order group is triggered)',
+          isBusy: true,
+        },
+      ]);
+    expect(tripped).toHaveLength(1);
+    expect(first.text).toContain('"order_group_id":"og-1"');
+    const prepared = await Promise.all([trader.prepare(draftOf()), trader.prepare(draftOf())]);
+    for (const { text } of prepared) expect(text).toContain('"order_group_id":"og-2"');
+    expect(orders.sent.filter(({ path }) => path.endsWith('/create'))).toHaveLength(1);
+  });
+
   const see = `GET /portfolio/order_groups/${GROUP}`;
 
   it('is made once for a shard, and anew after the account is read again', async () => {

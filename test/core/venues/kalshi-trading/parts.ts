@@ -193,10 +193,12 @@ export const traderParts = (setup: Setup = {}) => {
   const stop = scriptedLine(byPath(setup.stopAnswers ?? {}));
   const sockets = scriptedSockets();
   const market = setup.market === undefined ? tradedMarket() : setup.market;
-  const trader: Trader = kalshiTradingOf({ restingSeconds: 30, contractsLimit: 50 }).open(
+  const tripped: string[] = [];
+  const trader: Trader = kalshiTradingOf({ restingSeconds: 30 }).open(
     {
       tradingUrl: 'https://kalshi.test/trade-api/v2',
       accountStreamUrl: 'wss://stream.test/trade-api/ws/v2',
+      contractsIn15SecondsMax: 50,
     },
     {
       line: orders.line,
@@ -208,9 +210,10 @@ export const traderParts = (setup: Setup = {}) => {
       lend: lenderOf(setup.stored ?? STORED),
       nextIdentity: () => 0n,
       marketOf: (marketId) => (marketId === MARKET ? market : null),
+      tripped: (why) => tripped.push(why),
     },
   );
-  return { trader, clock, log, orders, stop, sockets };
+  return { trader, clock, log, orders, stop, sockets, tripped };
 };
 
 /** As above, with its account read and nothing sent yet. */

@@ -70,8 +70,12 @@ const bookOf = async ({ venueId }: TradedMarket): Promise<Book> => {
 const open = async () => {
   const log = keptLog();
   const root = venues.baseUrls.kalshi;
-  const trader = kalshiTradingOf({ restingSeconds: 30, contractsLimit: 100_000 }).open(
-    { tradingUrl: root, accountStreamUrl: venues.streamUrls.kalshi },
+  const trader = kalshiTradingOf({ restingSeconds: 30 }).open(
+    {
+      tradingUrl: root,
+      accountStreamUrl: venues.streamUrls.kalshi,
+      contractsIn15SecondsMax: 100_000,
+    },
     {
       line: openLine(root, { timeoutMs: 1_000, keepOpenBy: '/exchange/status' }),
       stopLine: openLine(root, { timeoutMs: 1_000, keepOpenBy: '/exchange/status' }),
@@ -85,6 +89,7 @@ const open = async () => {
             name === 'KALSHI_API_KEY' ? venues.kalshiKey.keyId : venues.kalshiKey.privateKeyPem,
           ),
         ),
+      tripped: () => undefined,
       nextIdentity: () => 0n,
       marketOf: (id) => markets.find(({ venueId }) => venueId === id) ?? null,
     },
@@ -275,6 +280,6 @@ describe('an order at the practice Kalshi', () => {
     expect(await trader.cancelAll()).toBe(true);
     expect(await trader.openOrders()).toEqual([]);
     const why = expect.stringMatching(/group is triggered/) as string;
-    expect(await trader.send(late.intent)).toEqual([{ kind: 'rejected', why }]);
+    expect(await trader.send(late.intent)).toEqual([{ kind: 'rejected', why, isBusy: true }]);
   });
 });

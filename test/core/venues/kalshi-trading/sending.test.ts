@@ -46,7 +46,6 @@ describe('an order', () => {
       { httpStatus: 400, body: { code: 'available_balance_too_low' } },
       /balance/,
     ],
-    ['a triggered group', { httpStatus: 400, body: { error: { code: 'order_group' } } }, /group/],
   ])('is refused by a plain no: %s', async (_what, answer, words) => {
     const { trader, orders } = await sending(answer);
     const why = expect.stringMatching(words) as string;

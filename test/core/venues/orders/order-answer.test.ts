@@ -58,6 +58,8 @@ describe('Kalshi’s answer to an order', () => {
     const words = (body: unknown) => kalshi(400, body).map((event) => 'why' in event && event.why);
     expect(words({ code: 'x', message: 'No.' })).toEqual(['x: No.']);
     expect(words({ error: { code: 'x', message: 'No.' } })).toEqual(['x: No.']);
+    const error = { code: 'invalid_order', message: 'invalid order', details: 'post only cross' };
+    expect(words({ error })).toEqual(['invalid_order: invalid order (post only cross)']);
   });
 
   it('leaves a resting order open while something of it is left', () => {

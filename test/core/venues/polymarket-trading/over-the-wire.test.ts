@@ -27,7 +27,11 @@ const wired = async (filled: string) => {
   const log = keptLog();
   const options = { timeoutMs: 3_000, keepOpenBy: null };
   const trader = polymarketTrading.open(
-    { tradingUrl: venue.tradingUrl, accountStreamUrl: venue.streamUrl },
+    {
+      tradingUrl: venue.tradingUrl,
+      accountStreamUrl: venue.streamUrl,
+      contractsIn15SecondsMax: 100_000,
+    },
     {
       line: openLine(venue.tradingUrl, options),
       stopLine: openLine(venue.tradingUrl, options),
@@ -36,6 +40,7 @@ const wired = async (filled: string) => {
       log,
       random: () => 0.5,
       lend: lenderOf(STORED, []),
+      tripped: () => undefined,
       nextIdentity: () => BigInt(systemClock.nowMs()),
       marketOf: (marketId) => (marketId === MARKET ? tradedMarket() : null),
     },

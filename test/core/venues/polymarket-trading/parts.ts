@@ -148,7 +148,11 @@ export const traderParts = (setup: Setup = {}) => {
   const identities: string[] = [];
   const market = setup.market === undefined ? tradedMarket() : setup.market;
   const trader: Trader = polymarketTrading.open(
-    { tradingUrl: 'https://clob.test', accountStreamUrl: 'wss://stream.test/ws/user' },
+    {
+      tradingUrl: 'https://clob.test',
+      accountStreamUrl: 'wss://stream.test/ws/user',
+      contractsIn15SecondsMax: 100_000,
+    },
     {
       line: orders.line,
       stopLine: stop.line,
@@ -157,6 +161,7 @@ export const traderParts = (setup: Setup = {}) => {
       log,
       random: () => 0.5,
       lend: lenderOf(setup.stored ?? STORED, lent),
+      tripped: () => undefined,
       nextIdentity: (address) => {
         identities.push(address);
         return identity++;

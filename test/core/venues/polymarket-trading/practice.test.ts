@@ -94,7 +94,11 @@ const wired = async (credentials = stored()) => {
   const log = keptLog();
   const options = { timeoutMs: 3_000, keepOpenBy: null };
   const trader = polymarketTrading.open(
-    { tradingUrl: venues.clobUrl, accountStreamUrl: venues.userStreamUrl },
+    {
+      tradingUrl: venues.clobUrl,
+      accountStreamUrl: venues.userStreamUrl,
+      contractsIn15SecondsMax: 100_000,
+    },
     {
       line: openLine(venues.clobUrl, options),
       stopLine: openLine(venues.clobUrl, options),
@@ -103,6 +107,7 @@ const wired = async (credentials = stored()) => {
       log,
       random: () => 0.5,
       lend: lenderOf(credentials, []),
+      tripped: () => undefined,
       nextIdentity: () => BigInt((identity += 1)),
       marketOf: traded,
     },

@@ -14,7 +14,11 @@ const Created = z.object({
   fill_count: z.string(),
   remaining_count: z.string(),
 });
-const Refused = z.object({ code: z.string(), message: z.string().catch('') });
+const Refused = z.object({
+  code: z.string(),
+  message: z.string().catch(''),
+  details: z.string().catch(''),
+});
 /** Some gateways wrap it. */
 const Wrapped = z.object({ error: z.union([Refused, z.string()]) });
 
@@ -23,15 +27,26 @@ const unanswered = (why: string): readonly OrderEvent[] => [{ kind: 'unanswered'
 /** These say no, and that nothing was made of it. 409 does not: there is an order of this key. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 404, 410, 422, 429]);
 
+const wordsOf = ({ code, message, details }: z.output<typeof Refused>): string =>
+  `${code}: ${message}${details === '' ? '' : ` (${details})`}`;
+
 /** Null where it is not in the venue's own form: a gateway in between may not know of the order. */
 const refusalWords = ({ body }: StatusAnswer): string | null => {
   const plain = Refused.safeParse(body);
-  if (plain.success) return `${plain.data.code}: ${plain.data.message}`;
+  if (plain.success) return wordsOf(plain.data);
   const wrapped = Wrapped.safeParse(body);
   if (!wrapped.success) return null;
   const { error } = wrapped.data;
-  return typeof error === 'string' ? error : `${error.code}: ${error.message}`;
+  return typeof error === 'string' ? error : wordsOf(error);
 };
+
+/**
+ * Whether it refuses the order for the group that it is in, which takes no more of them. The docs say
+ * that such orders are rejected, and not with which code (order groups and order errors, read 2026-12);
+ * nothing else that is refused has to do with groups.
+ */
+export const isGroupOver = (answer: StatusAnswer): boolean =>
+  REFUSALS.has(answer.httpStatus) && /group/i.test(refusalWords(answer) ?? '');
 
 const created = (
   { id, lifetime }: Pick<OrderIntent, 'id' | 'lifetime'>,
@@ -69,6 +84,9 @@ export const orderEvents = (
   // Whoever says that it is too much has not looked at it, whatever form that comes in.
   if (httpStatus === 429)
     return [{ kind: 'rejected', why: words ?? 'Too many requests.', isBusy: true }];
+  // The market was never asked, and the next order is in another group.
+  if (isGroupOver(answer))
+    return [{ kind: 'rejected', why: words ?? 'Its group is over.', isBusy: true }];
   if (REFUSALS.has(httpStatus) && words !== null) return [{ kind: 'rejected', why: words }];
   if (httpStatus === 409) return unanswered('Kalshi has an order of this key already.');
   return unanswered(`Kalshi answered with status ${httpStatus}, which says nothing of the order.`);

@@ -2,12 +2,14 @@
  * An order as Kalshi takes it: one book in YES terms, so buying NO is selling YES at what is left of
  * the dollar. Kalshi's V2 orders, read 2026-11.
  */
+import { z } from 'zod';
 import type { Outcome } from '../../../domain/level.ts';
 import { yesPrice } from '../../../domain/level.ts';
 import { ONE_DOLLAR } from '../../../domain/price.ts';
 import type { Price } from '../../../domain/price.ts';
 import { ONE_SHARE } from '../../../domain/size.ts';
 import type { Size } from '../../../domain/size.ts';
+import { jsonIn } from '../../private/answer.ts';
 
 export type KalshiOrder = {
   readonly ticker: string;
@@ -52,3 +54,9 @@ export const orderText = (order: KalshiOrder): string =>
     ...(order.orderGroupId !== null && { order_group_id: order.orderGroupId }),
     exchange_index: order.exchangeIndex,
   });
+
+const Grouped = z.object({ order_group_id: z.string() });
+
+/** The group that an order of this text is in; null where it is in none. */
+export const groupIdIn = (text: string): string | null =>
+  Grouped.safeParse(jsonIn(text)).data?.order_group_id ?? null;

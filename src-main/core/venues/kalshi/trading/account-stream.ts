@@ -1,8 +1,8 @@
 /**
- * Kalshi's private stream: fills and what becomes of the account's orders, each on a subscription of
- * its own. It numbers nothing, so it is up from the second subscription's answer until the connection
- * ends. A frame about a fill or an order that cannot be read ends the connection, because what it told
- * is missed. Kalshi AsyncAPI, 2026-10.
+ * Kalshi's private stream: fills, what becomes of the account's orders, and of their groups, each on a
+ * subscription of its own. It is up from the last subscription's answer until the connection ends. A
+ * frame about one of them that cannot be read ends the connection, because what it told is missed.
+ * Kalshi AsyncAPI, 2026-10.
  */
 import { z } from 'zod';
 import { sentence } from '../../../fault.ts';
@@ -21,14 +21,16 @@ export type AccountStreamPorts = LinkPorts & {
   readonly signedHeaders: () => Readonly<Record<string, string>>;
   readonly log: Log;
   readonly known: KnownOrders;
+  /** A group takes no more orders. */
+  readonly groupEnded: (id: string) => void;
 };
 
 /** Kalshi pings every 10 s (AsyncAPI, 2026-10). */
 const VIGIL = { everyMs: 5_000, silenceMsMax: 25_000, say: null } as const;
-/** From its opening to the answers to both subscriptions. */
+/** From its opening to the answers to all subscriptions. */
 const UP_WITHIN_MS = 15_000;
 
-const CHANNELS = ['fill', 'user_orders'] as const;
+const CHANNELS = ['fill', 'user_orders', 'order_group_updates'] as const;
 const SUBSCRIBE_ID = 1;
 
 const Frame = z.object({
@@ -38,6 +40,9 @@ const Frame = z.object({
 });
 const Subscribed = z.object({ channel: z.enum(CHANNELS), sid: z.number().int() });
 const Refused = z.object({ code: z.number().int() });
+const GroupNews = z.object({ event_type: z.string(), order_group_id: z.string().min(1) });
+/** After these a group takes no more orders. */
+const GROUP_ENDS: ReadonlySet<string> = new Set(['triggered', 'deleted']);
 
 export const listenTo = (
   ports: AccountStreamPorts,
@@ -79,13 +84,20 @@ export const listenTo = (
     return 'told';
   };
 
+  const tellGroup = (msg: unknown): Read => {
+    const read = GroupNews.safeParse(msg);
+    if (!read.success) return 'missed';
+    if (GROUP_ENDS.has(read.data.event_type)) ports.groupEnded(read.data.order_group_id);
+    return 'told';
+  };
+
   /** Of a subscription that this connection has; another one's frame was meant for nobody here. */
   const isOn = (channel: (typeof CHANNELS)[number], sid: number | undefined): boolean =>
     sid !== undefined && sids.get(channel) === sid;
 
   const refused = (msg: unknown): Read => {
     const read = Refused.safeParse(msg);
-    // Whatever it refuses is one of the two subscriptions: nothing else was asked for.
+    // Whatever it refuses is one of the subscriptions: nothing else was asked for.
     socket.reopen(
       read.success ? `refused with code ${read.data.code}` : 'refused what it was asked for',
     );
@@ -103,6 +115,8 @@ export const listenTo = (
         return isOn('fill', sid) ? tellFill(msg) : 'missed';
       case 'user_order':
         return isOn('user_orders', sid) ? tellOrder(msg) : 'missed';
+      case 'order_group_updates':
+        return isOn('order_group_updates', sid) ? tellGroup(msg) : 'missed';
       case 'error':
         return refused(msg);
       case 'unsubscribed':

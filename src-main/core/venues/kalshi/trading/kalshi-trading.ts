@@ -23,11 +23,9 @@ import { openStopOnly } from './stop-only.ts';
 export type KalshiTradingOptions = {
   /** How long an order rests: a desk that died leaves nothing behind for longer. */
   readonly restingSeconds: number;
-  /** Whole contracts that may be matched within 15 s on a shard before Kalshi itself stops us. */
-  readonly contractsLimit: number;
 };
 
-const DEFAULTS: KalshiTradingOptions = { restingSeconds: 30, contractsLimit: 5_000 };
+const DEFAULTS: KalshiTradingOptions = { restingSeconds: 30 };
 
 const Bucket = z
   .object({
@@ -70,8 +68,15 @@ const openTrader = (
     throw new Fault('no-credential', 'Kalshi’s account has not been read yet.');
   };
   const calls = privateCallsOf({ line, clock, budget, key, closing, pathPrefix });
-  const { contractsLimit, restingSeconds } = options;
+  const { restingSeconds } = options;
+  const { contractsIn15SecondsMax: contractsLimit } = settings;
   const groups = orderGroupsOf({ calls, clock, budget, closing, contractsLimit });
+  const groupEnded = (id: string): void => {
+    if (groups.ended(id))
+      ports.tripped(
+        `Kalshi ended the group that orders go into: more than ${contractsLimit} contracts were matched within 15 seconds, or somebody triggered it.`,
+      );
+  };
   const lookUp = lookUpOf({ calls, clock, log, known });
   const cancelAll = cancelAllOf({ calls, stopLine, clock, log, groups });
   const reading = { calls, known };
@@ -86,13 +91,14 @@ const openTrader = (
   const streamed = {
     ...ports,
     known,
+    groupEnded,
     signedHeaders: () => {
       const nowMs = Math.floor(calls.venueNowMs());
       return key().headers({ method: 'GET', path: streamPath, nowMs });
     },
   };
 
-  const send = sendOf({ calls, budget, closing, log, known, key, stops: () => stops });
+  const send = sendOf({ calls, budget, closing, log, known, key, groupEnded, stops: () => stops });
 
   return {
     ready: async () => {
@@ -105,7 +111,7 @@ const openTrader = (
       held = read;
       const limits = await readLimits(calls);
       budget.grant(limits.read, limits.write);
-      // What tripped is opened anew by whoever readies the account, and by nothing else.
+      // One that another connection of the account ended is not known to have ended here.
       groups.retire();
       const shards = [...(await readCash(reading)).keys()];
       for (const shard of shards) await groups.of(shard);

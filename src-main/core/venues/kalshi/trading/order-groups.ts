@@ -20,8 +20,11 @@ export type OrderGroups = {
   readonly live: () => readonly LiveGroup[];
   /** No new order goes into a group that there is now: the next one asked for is a new one. */
   readonly retire: () => void;
-  /** The venue said that it takes no more orders. */
-  readonly ended: (id: string) => void;
+  /**
+   * The venue said that it takes no more orders: the next one that is asked for is a new one. Whether
+   * orders went into this one until now, so that nobody here ended it.
+   */
+  readonly ended: (id: string) => boolean;
 };
 
 export type GroupPorts = {
@@ -53,6 +56,8 @@ export const orderGroupsOf = (ports: GroupPorts): OrderGroups => {
   const { calls, clock, budget, closing, contractsLimit } = ports;
   const live = new Map<string, LiveGroup>();
   let current = new Map<number, Promise<string>>();
+  /** Those that orders go into. */
+  const inUse = new Set<string>();
 
   const make = async (shard: number): Promise<string> => {
     const body = JSON.stringify({ contracts_limit: contractsLimit, exchange_index: shard });
@@ -102,28 +107,40 @@ export const orderGroupsOf = (ports: GroupPorts): OrderGroups => {
     return id;
   };
 
-  return {
-    of: async (shard) => {
-      const asked = current;
-      const known = asked.get(shard) ?? open(shard);
-      asked.set(shard, known);
-      let id: string;
-      try {
-        id = await known;
-      } catch (error) {
-        if (asked.get(shard) === known) asked.delete(shard);
-        throw error;
-      }
-      if (asked !== current)
-        throw new Fault('cancelled', 'Everything at Kalshi was being cancelled meanwhile.');
+  const groupOf = async (shard: number): Promise<string> => {
+    const asked = current;
+    const known = asked.get(shard) ?? open(shard);
+    asked.set(shard, known);
+    const forget = (): void => {
+      if (asked.get(shard) === known) asked.delete(shard);
+    };
+    let id: string;
+    try {
+      id = await known;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+    if (asked !== current)
+      throw new Fault('cancelled', 'Everything at Kalshi was being cancelled meanwhile.');
+    if (live.has(id)) {
+      inUse.add(id);
       return id;
-    },
+    }
+    forget();
+    return groupOf(shard);
+  };
+
+  return {
+    of: groupOf,
     live: () => [...live.values()],
     retire: () => {
       current = new Map();
+      inUse.clear();
     },
     ended: (id) => {
       live.delete(id);
+      return inUse.delete(id);
     },
   };
 };

@@ -7,7 +7,8 @@ import type { OrderIntent } from '../../../orders/order-intent.ts';
 import type { OrderEvent } from '../../../orders/order.ts';
 import type { Log } from '../../../ports.ts';
 import type { Answer } from '../../private/answer.ts';
-import { orderEvents } from '../orders/order-answer.ts';
+import { isGroupOver, orderEvents } from '../orders/order-answer.ts';
+import { groupIdIn } from '../orders/order-text.ts';
 import type { CallBudget } from './call-budget.ts';
 import type { KnownOrders } from './known-orders.ts';
 import type { PrivateCalls } from './private-calls.ts';
@@ -20,6 +21,8 @@ export type SendingPorts = {
   readonly known: KnownOrders;
   /** Throws a Fault where calls cannot be signed. */
   readonly key: () => unknown;
+  /** The venue takes no more orders in this group. */
+  readonly groupEnded: (id: string) => void;
   /** How often everything was cancelled so far. */
   readonly stops: () => number;
 };
@@ -33,7 +36,7 @@ const notSent = (why: string): readonly OrderEvent[] => [
 export const sendOf =
   (ports: SendingPorts) =>
   async (intent: OrderIntent): Promise<readonly OrderEvent[]> => {
-    const { calls, budget, closing, log, known, stops } = ports;
+    const { calls, budget, closing, log, known, groupEnded, stops } = ports;
     const stopsBefore = stops();
     try {
       ports.key();
@@ -50,6 +53,8 @@ export const sendOf =
     } catch (error) {
       log.warn('An order to Kalshi had no answer.', { key: intent.key, error: sentence(error) });
     }
+    const groupId = answer !== null && isGroupOver(answer) ? groupIdIn(intent.text) : null;
+    if (groupId !== null) groupEnded(groupId);
     const events = orderEvents(intent, answer);
     for (const event of events)
       if (event.kind === 'accepted') known.link(intent.key, event.venueOrderId);

@@ -17,7 +17,7 @@ import { privateCallsOf } from './private-calls.ts';
 
 const Key = z.object({ [KEY_ID]: z.string().min(1), [PRIVATE_KEY]: z.string().min(1) });
 const Listed = z.object({ status: z.string() });
-const NO_GROUPS = { live: () => [], retire: () => undefined, ended: () => undefined };
+const NO_GROUPS = { live: () => [], retire: () => undefined, ended: () => false };
 
 export const openStopOnly: VenueTrading['openStopOnly'] = (tradingUrl, key, ports) => {
   const { line, stopLine, clock, log } = ports;
