@@ -131,6 +131,8 @@ export const executorOf = (ports: ExecutorPorts) => {
     for (const event of await again(intent))
       // Its first sending may have arrived all the same: what is refused now says nothing of that.
       if (event.kind !== 'rejected') note(intent.id, event);
+      // Nobody looked at it, so this was none of the few times; the time that is left for it ends it.
+      else if (event.isBusy === true) sentAgain.set(intent.id, times);
   };
 
   const sentAgain = new Map<string, number>();

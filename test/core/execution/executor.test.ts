@@ -225,6 +225,26 @@ describe('an order that may never have arrived', () => {
     expect(world.placed.get(hedge!.intent.key)?.isRejected).toBe(true);
   });
 
+  it('is sent again until somebody looks at it: a venue that is busy has not', async () => {
+    const busy = { does: 'busy', permille: 0, answers: true } as const;
+    const fates = [FATES.filled, FATES['never arrived'], busy, busy, busy, busy, busy];
+    const world = modelWorld(fatesOf(...fates), () => undefined, true);
+    const { ending, orders } = await world.carryThrough(undertakingOf(), []);
+    expect(ending).toMatchObject({ kind: 'over', outcome: 'hedged' });
+    expect(orders.ofSaga('saga-1')).toHaveLength(2);
+    expect(world.nowMs() - CREATED_MS).toBeLessThan(15_000);
+  });
+
+  it('is given up by the time, however busy the venue is', async () => {
+    const busy = { does: 'busy', permille: 0, answers: true } as const;
+    const fates = [FATES.filled, FATES['never arrived'], ...Array<Fate>(100).fill(busy)];
+    const world = modelWorld(fatesOf(...fates), () => undefined, true);
+    const { orders } = await world.carryThrough(undertakingOf(), []);
+    const hedge = orders.ofSaga('saga-1')[1]!;
+    expect(orderState(hedge)).toBe('never-placed');
+    expect(world.wire.filter((key) => key === hedge.intent.key).length).toBeLessThan(20);
+  });
+
   it('is never sent again where nobody says what that would be', async () => {
     const world = begun('filled', false);
     const { orders } = await world.carryThrough(undertakingOf(), []);

@@ -17,8 +17,8 @@ import { CREATED_MS, fillOf } from '../orders/sample-intent.ts';
 
 /** What the venue does with an order, and what the desk hears of it at once. */
 export type Fate = {
-  /** `lost`: it never arrives. */
-  readonly does: 'lost' | 'rejects' | 'fills';
+  /** `lost`: it never arrives. `busy`: nobody looks at it. */
+  readonly does: 'lost' | 'busy' | 'rejects' | 'fills';
   /** Of the order, rounded down to the grain. */
   readonly permille: number;
   readonly answers: boolean;
@@ -84,6 +84,7 @@ export const modelWorld = (
       step();
       const fate = fates.next().value as Fate;
       wire.push(intent.key);
+      if (fate.does === 'busy') return [{ kind: 'rejected', why: 'too much', isBusy: true }];
       if (fate.does !== 'lost') {
         const size = (Math.floor((intent.size * fate.permille) / 1_000 / 10_000) * 10_000) as Size;
         const isFilled = fate.does === 'fills' && size > 0;
