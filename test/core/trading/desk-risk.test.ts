@@ -104,6 +104,21 @@ describe('an undertaking', () => {
     expect(desk.used()).toBe(0);
   });
 
+  it('that is taken up again is granted its match over a limit that others have filled, and they are granted nothing', () => {
+    const desk = deskOf({ totalMax: dollars(16) });
+    const bought = orderOf(0, {}, filled('f', 10));
+    const takenBack = orderOf(1, {}, filled('g', 10), filled('g', 10, { finality: 'failed' }));
+    desk.know(ended(recordOf()), bought, orderOf(1, {}, filled('g', 10)));
+    expect(desk.begin(recordOf({}, 'u-2'))).toMatch(/total/);
+    desk.know(ended(recordOf()), bought, takenBack);
+    expect(desk.begin(recordOf({}, 'u-2'))).toBeNull();
+    desk.know(recordOf(), bought, takenBack);
+    expect(desk.used()).toBeGreaterThan(16);
+    const { intent } = orderOf(1, { id: 'again', purpose: 'hedge' });
+    expect(desk.risk().grant(intent, dollars(4.6))).toBeNull();
+    expect(desk.begin(recordOf({}, 'u-3'))).toMatch(/total/);
+  });
+
   it('counts what is held at cost and fees until it is settled', () => {
     const desk = deskOf();
     const bought = orderOf(0, {}, filled('f', 10), {
