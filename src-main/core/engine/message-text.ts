@@ -60,6 +60,7 @@ const Leg = z.object({
     fees: Fees,
     grid: Grid.nullable(),
     sizeMin: PlainSize.nullable(),
+    purchaseMin: PlainMoney.optional(),
     payout: z.enum(['one-dollar', 'other', 'unknown']),
   }),
   balance: PlainMoney.nullable(),

@@ -5,6 +5,7 @@
 import { bestOffer } from '../books/book.ts';
 import { ONE_DOLLAR } from '../domain/price.ts';
 import type { Size } from '../domain/size.ts';
+import { purchaseSizeMin } from '../domain/trading-terms.ts';
 import type { Buys } from './directions.ts';
 import { jointWalk } from './joint-walk.ts';
 import { opportunityOf } from './opportunity.ts';
@@ -57,7 +58,8 @@ const found = (
   const walk = jointWalk(priced, {
     scale,
     minimumEdgeMicros: limits.minimumEdgeMicros,
-    sizeMin: Math.max(one.sizeMin, other.sizeMin) as Size,
+    // At the best price, so at every worse one as well.
+    sizeMin: Math.max(purchaseSizeMin(one, onePrice), purchaseSizeMin(other, otherPrice)) as Size,
     balances: [one.balance, other.balance],
     capitalMax: pair.lease.capitalMax,
   });

@@ -18,7 +18,7 @@ export type JointStep = {
 export type WalkBounds = {
   readonly scale: bigint;
   readonly minimumEdgeMicros: number;
-  /** The larger of the two venues' smallest orders. */
+  /** The larger of the two venues' smallest purchases. */
   readonly sizeMin: Size;
   /** What may be spent on each leg; null: no bound. */
   readonly balances: readonly [Money | null, Money | null];

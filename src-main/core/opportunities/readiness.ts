@@ -7,7 +7,7 @@ import type { BookStateKind } from '../books/book-state.ts';
 import { areFeesKnown } from '../domain/fee.ts';
 import type { KnownFees } from '../domain/fee-schedule.ts';
 import type { Outcome } from '../domain/level.ts';
-import type { Money } from '../domain/money.ts';
+import { type Money, NO_MONEY } from '../domain/money.ts';
 import type { Size } from '../domain/size.ts';
 import type { TickGrid } from '../domain/tick-grid.ts';
 import { directionsOf } from './directions.ts';
@@ -21,6 +21,7 @@ export type ReadyLeg = {
   readonly fees: KnownFees;
   readonly grid: TickGrid;
   readonly sizeMin: Size;
+  readonly purchaseMin: Money;
   readonly balance: Money | null;
 };
 
@@ -65,13 +66,15 @@ const readyLeg = (leg: PairLeg): ReadyLeg | WithheldReason => {
   const accessReason = accessReasons[access];
   if (accessReason !== null) return accessReason;
   if (leg.areTermsOutdated) return 'terms-outdated';
-  const { fees, grid, sizeMin, payout } = terms;
+  const { fees, grid, sizeMin, purchaseMin = NO_MONEY, payout } = terms;
   // Before the payout: of terms that have not been read, this one says why.
   if (!areFeesKnown(fees)) return 'fee-unknown';
   if (payout !== 'one-dollar')
     return payout === 'other' ? 'payout-not-one-dollar' : 'payout-unknown';
   if (grid === null) return 'tick-grid-unknown';
-  return sizeMin === null ? 'minimum-size-unknown' : { meant, book, fees, grid, sizeMin, balance };
+  return sizeMin === null
+    ? 'minimum-size-unknown'
+    : { meant, book, fees, grid, sizeMin, purchaseMin, balance };
 };
 
 const bookReasons: Readonly<Record<BookStateKind, WithheldReason | null>> = {

@@ -25,6 +25,8 @@ export type SagaLeg = {
   readonly dumpLimit: Price;
   /** The smallest order that the venue takes. */
   readonly sizeMin: Size;
+  /** The smallest purchase at the limit; left out where that is the same. */
+  readonly buySizeMin?: Size | undefined;
 };
 
 export type SagaPlan = {
@@ -137,10 +139,12 @@ const opening = (plan: SagaPlan, leg: 0 | 1): SagaStep => ({
   size: plan.size,
 });
 
+const buySizeMinOf = ({ sizeMin, buySizeMin = sizeMin }: SagaLeg): Size => buySizeMin;
+
 /** How the excess of `leg` is matched on the other one; null where every way was tried. */
 const matched = (plan: SagaPlan, short: LegStanding, leg: 0 | 1, size: Size): SagaStep | null => {
-  const { limit, sizeMin } = plan.legs[leg];
-  if (size < sizeMin) return null;
+  const { limit } = plan.legs[leg];
+  if (size < buySizeMinOf(plan.legs[leg])) return null;
   // The one that opened both at once is the first try of its leg as well.
   const tries = countOf(short, 'hedge') + (plan.isAtOnce ? countOf(short, 'open') : 0);
   if (tries <= plan.retriesMax)
@@ -159,7 +163,7 @@ const dumped = (plan: SagaPlan, long: LegStanding, leg: 0 | 1, size: Size): Saga
 };
 
 const whyHeld = (plan: SagaPlan, leg: 0 | 1, size: Size): string => {
-  if (size < plan.legs[leg].sizeMin && size < plan.legs[otherLeg(leg)].sizeMin)
+  if (size < plan.legs[leg].sizeMin && size < buySizeMinOf(plan.legs[otherLeg(leg)]))
     return 'What is left is less than the smallest order of either venue.';
   return plan.mayDump
     ? 'Neither the other leg nor a sale could be had within the bounds.'

@@ -10,11 +10,12 @@ import { costOf, formatMoney, type Money, NO_MONEY, plus } from '../domain/money
 import { formatPrice, ONE_DOLLAR, type Price } from '../domain/price.ts';
 import { formatSize, SIZE_GRAIN } from '../domain/size.ts';
 import { isOnGrid } from '../domain/tick-grid.ts';
+import { isTooCheap } from '../domain/trading-terms.ts';
 import type { OrderDraft, TradedMarket } from '../venues/trading.ts';
 import { freeCash, freeShares, type PaperState } from './paper-state.ts';
 import { coveredOf, outlayOf } from './purse.ts';
 
-type Asked = Pick<OrderDraft, 'marketId' | 'action' | 'outcome' | 'limit' | 'size'>;
+type Asked = Pick<OrderDraft, 'marketId' | 'action' | 'outcome' | 'limit' | 'size' | 'lifetime'>;
 
 const HALF = (ONE_DOLLAR / 2) as Price;
 
@@ -33,7 +34,7 @@ export const reservedFor = (fees: KnownFees, asked: Asked): Money => {
 /** The fees it would be charged by, or why there can be no such order on this market, in words. */
 export const feesOrRefusal = (market: TradedMarket | null, asked: Asked): KnownFees | string => {
   if (market === null) return 'The terms of this market are not known.';
-  const { grid, sizeMin, fees } = market.terms;
+  const { grid, sizeMin, purchaseMin, fees } = market.terms;
   if (grid === null) return 'The price steps of this market are not known.';
   if (!isOnGrid(grid, yesPrice(asked.outcome, asked.limit)))
     return `No order is taken at ${formatPrice(asked.limit)} on this market.`;
@@ -42,6 +43,8 @@ export const feesOrRefusal = (market: TradedMarket | null, asked: Asked): KnownF
   if (sizeMin === null) return 'The smallest order of this market is not known.';
   if (asked.size < sizeMin)
     return `No order of ${formatSize(asked.size)} shares is taken on this market: ${formatSize(sizeMin)} is the smallest.`;
+  if (isTooCheap(asked, purchaseMin))
+    return `No purchase of less than ${formatMoney(purchaseMin ?? NO_MONEY)} dollars is matched on this market.`;
   if (!areFeesKnown(fees)) return `The fees of this market are not known. ${fees.why}`;
   return fees;
 };

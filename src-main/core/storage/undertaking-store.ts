@@ -23,6 +23,7 @@ const Leg = z.object({
   chaseLimit: PlainPrice,
   dumpLimit: PlainPrice,
   sizeMin: PlainSize,
+  buySizeMin: PlainSize.optional(),
 });
 const Place = z.object({ venue: z.string(), account: z.string(), marketId: z.string() });
 

@@ -10,6 +10,7 @@ import type { Outcome } from '../domain/level.ts';
 import { costOf, minus, type Money, NO_MONEY, plus } from '../domain/money.ts';
 import type { Price } from '../domain/price.ts';
 import type { Size } from '../domain/size.ts';
+import { purchaseSizeMin } from '../domain/trading-terms.ts';
 import { findOpportunities } from '../opportunities/find-opportunities.ts';
 import type { Opportunity } from '../opportunities/opportunity.ts';
 import { reasonSentences } from '../opportunities/reasons.ts';
@@ -71,13 +72,20 @@ const legOf = (
   limit: Price,
   { chaseTicksMax, dumpTicksMax }: Compensation,
 ): SagaLeg | null => {
-  const { grid, sizeMin } = leg.terms;
+  const { grid, sizeMin, purchaseMin } = leg.terms;
   const bid = bestBid(leg, outcome);
   if (grid === null || sizeMin === null || bid === null) return null;
   const chaseLimit = priceOnGrid(grid, outcome, 'buy', limit + chaseTicksMax);
   const dumpLimit = priceOnGrid(grid, outcome, 'sell', bid - dumpTicksMax);
   if (chaseLimit === null || dumpLimit === null) return null;
-  return { outcome, limit, chaseLimit: Math.max(chaseLimit, limit) as Price, dumpLimit, sizeMin };
+  return {
+    outcome,
+    limit,
+    chaseLimit: Math.max(chaseLimit, limit) as Price,
+    dumpLimit,
+    sizeMin,
+    buySizeMin: purchaseSizeMin({ sizeMin, purchaseMin }, limit),
+  };
 };
 
 /** How much more there is within the bound than is needed, in tenths. */

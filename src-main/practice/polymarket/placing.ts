@@ -79,6 +79,9 @@ const amounts = (action: 'buy' | 'sell', fills: readonly Fill[]) => {
     : { makingAmount: shares, takingAmount: dollars };
 };
 
+/** What a purchase that crosses the book must come to at its own price: a dollar. */
+const BUY_LEAST = 1_000_000n;
+
 const hasGoodExpiry = ({ posted, wanted }: PostedOrder, nowMs: number): boolean =>
   wanted.expiresAtMs === null
     ? posted.expiration === '0'
@@ -105,6 +108,11 @@ export const placingOf = (ports: PlacingPorts): Placing => {
     const { id } = wanted;
     // Never the same order twice, whatever became of it.
     if (trading.byClientKey(id) !== null) throw refused(`order ${id} is invalid. Duplicated.`);
+    const dollars = costOf(wanted.price, wanted.size);
+    if (wanted.action === 'buy' && takes(read) && dollars < BUY_LEAST)
+      throw refused(
+        `invalid amount for a marketable BUY order ($${Number(dollars) / 1e6}), min size: 1`,
+      );
     if (!hasGoodExpiry(read, nowMs())) return refusal(words.expired);
     if (fault === 'rejects') return refusal('the order was rejected');
     if (fault === 'late-shares') return refusal(fundsWords(read, 'no-shares'));

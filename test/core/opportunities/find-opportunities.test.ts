@@ -395,6 +395,8 @@ describe('what is not offered', () => {
 
   const small = termsOf({ sizeMin: sizeOf(100_010_000) });
   const dollar = moneyFromMicros(1_000_000n);
+  /** More than all that is offered comes to. */
+  const dear = termsOf({ purchaseMin: moneyFromMicros(100_000_000n) });
   it.each<[string, TradedPair, Partial<ReturnType<typeof limitsOf>>, (0 | 1 | null)?]>([
     ['side-empty', pairOf([yesLeg({ book: empty }), noLeg()]), {}, 0],
     ['below-minimum-edge', goodPair(), { minimumEdgeMicros: 50_001 }],
@@ -407,6 +409,8 @@ describe('what is not offered', () => {
       {},
     ],
     ['too-small', pairOf([yesLeg({ terms: small }), noLeg()]), {}],
+    ['too-small', pairOf([yesLeg({ terms: dear }), noLeg()]), {}],
+    ['too-small', pairOf([yesLeg(), noLeg({ terms: dear })]), {}],
     [
       'balance-too-low',
       pairOf([

@@ -51,6 +51,16 @@ const hedges = (count: number, isBusy: boolean): Order[] =>
   Array.from({ length: count }, (_, at) => refused(`hedge-${at}`, isBusy));
 
 describe('a try at a match', () => {
+  it('is not made where the venue takes no purchase of so little', () => {
+    const dear = { ...leg, buySizeMin: sizeOf(10_010_000) };
+    const onDear: SagaPlan = { ...plan, legs: [leg, { ...dear, outcome: 'no' }] };
+    expect(nextStep(onDear, [opened])).toMatchObject({ purpose: 'dump', leg: 0 });
+    const held = nextStep({ ...onDear, mayDump: false }, [opened]);
+    expect(held).toMatchObject({ kind: 'over', outcome: 'held' });
+    const just: SagaPlan = { ...plan, legs: [leg, { ...dear, buySizeMin: sizeOf(10_000_000) }] };
+    expect(nextStep(just, [opened])).toMatchObject({ purpose: 'hedge', leg: 1 });
+  });
+
   it('is spent by a venue that said no to the order', () => {
     expect(nextStep(plan, [opened, ...hedges(1, false)])).toMatchObject({ purpose: 'hedge' });
     expect(nextStep(plan, [opened, ...hedges(2, false)])).toMatchObject({ purpose: 'dump' });

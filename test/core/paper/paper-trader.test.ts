@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { marked } from '../../../src-main/core/books/book.ts';
 import { unknownFees } from '../../../src-main/core/domain/fee-schedule.ts';
+import { moneyFromMicros } from '../../../src-main/core/domain/money.ts';
 import { Fault } from '../../../src-main/core/fault.ts';
 import { intendedOrder } from '../../../src-main/core/orders/order.ts';
 import { priceOf } from '../domain/amounts.ts';
@@ -128,6 +129,8 @@ describe('what is refused in words', () => {
     expect(await why({ size: shares(0.5) })).toMatch(/1\.00 is the smallest/);
     expect(await why({ size: shares(1.001) })).toMatch(/whole hundredths/);
     expect(await why({ marketId: 'KXNONE' })).toMatch(/terms of this market are not known/);
+    desk.terms.set(MARKET, { ...TERMS, purchaseMin: moneyFromMicros(1_000_000_000n) });
+    expect(await why({})).toMatch(/No purchase of less than 1000(?:\.0+)? dollars/);
     desk.terms.set(MARKET, { ...TERMS, fees: unknownFees('The venue said nothing.', 1) });
     expect(await why({})).toMatch(/fees of this market are not known\. The venue said nothing/);
   });

@@ -62,6 +62,16 @@ const codeOf = (entry: Entry): string => (entry.kind === 'enter' ? 'entered' : e
 const good = pairAt([[4_000, 300]], [[5_000, 2_000]]);
 
 describe('an opportunity', () => {
+  it('is entered for no less than what both venues take, and knows what can be matched later', () => {
+    const [one, other] = good.legs;
+    const dear = { ...one, terms: { ...one.terms, purchaseMin: dollars(8) } };
+    const { plan } = entered(entryOf(asked({ ...good, legs: [dear, other] })));
+    expect(plan.legs.map(({ buySizeMin }) => buySizeMin)).toEqual([20_000_000, 10_000]);
+    const small = { capitalMax: dollars(17) };
+    expect(codeOf(entryOf(asked(good, small)))).toBe('entered');
+    expect(codeOf(entryOf(asked({ ...good, legs: [dear, other] }, small)))).toBe('lease-too-small');
+  });
+
   it('is entered at a size that its capital pays for, and expected to earn what the board says', () => {
     const { plan, expected, claims } = entered(entryOf(asked(good)));
     expect(plan.legs.map(({ limit }) => limit)).toEqual([4_000, 5_000]);

@@ -155,6 +155,26 @@ describe('is refused with 400', () => {
       expect.stringContaining('Size (4.99) lower than the minimum: 5'),
     );
   });
+  it('a purchase for less than a dollar that would be matched, and none that would rest', () => {
+    const { post, best, standard } = rig();
+    const market = standard.find((one) => best(one).ask <= 0.15 && best(one).ask >= 0.03)!;
+    const { ask } = best(market);
+    const cents = Math.round(ask * 100);
+    const refused = {
+      status: 400,
+      body: {
+        error: expect.stringMatching(
+          /^invalid amount for a marketable BUY order \(\$0\.\d+\), min size: 1$/,
+        ) as string,
+      },
+    };
+    expect(post({ market, price: ask, size: 5 })).toMatchObject(refused);
+    const size = Math.ceil(10_000 / cents) / 100;
+    expect(post({ market, price: ask, size: size - 0.01 })).toMatchObject(refused);
+    expect(post({ market, price: ask, size }).body).toMatchObject({ status: 'matched' });
+    const resting = post({ market, price: (cents - 1) / 100, size: 5 });
+    expect(resting.body).toMatchObject({ status: 'live' });
+  });
   it("another's API key, another's signer, and a wallet that signs for itself as another", () => {
     expect(refusal({ owner: 'f4f2c1d0-0000-4000-8000-000000000001' })).toBe(
       'the order owner has to be the owner of the API KEY',

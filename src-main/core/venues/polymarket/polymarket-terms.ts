@@ -1,4 +1,5 @@
 /** What an order on Polymarket is priced with, from the stored details of a market. */
+import { moneyFromMicros } from '../../domain/money.ts';
 import { parsePrice } from '../../domain/price.ts';
 import { ceilToGrain, parseSize } from '../../domain/size.ts';
 import type { Size } from '../../domain/size.ts';
@@ -24,11 +25,18 @@ const sizeMinOf = (value: unknown): Size | null => {
   return size === null ? null : ceilToGrain(size);
 };
 
+/**
+ * The venue refuses a purchase that crosses the book and comes to less at its own limit: "invalid amount
+ * for a marketable BUY order ($0.9975), min size: 1" (as told of live orders, May to July 2026).
+ */
+const PURCHASE_MIN = moneyFromMicros(1_000_000n);
+
 /** A share of the winning token is always redeemed for one dollar of collateral. */
 export const polymarketTerms = (details: RawRecord, asOfMs: number): TradingTerms => ({
   fees: gammaFees(details, asOfMs),
   grid: polymarketGrid(details['orderPriceMinTickSize']),
   sizeMin: sizeMinOf(details['orderMinSize']),
+  purchaseMin: PURCHASE_MIN,
   payout: 'one-dollar',
 });
 

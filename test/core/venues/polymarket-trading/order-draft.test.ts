@@ -135,6 +135,20 @@ describe('an order that is prepared', () => {
     await expect(trader.prepare(draftOf({ lifetime: 'whole' }))).rejects.toThrow(/in dollars/);
   });
 
+  it('is refused where it buys at once for less than a dollar, and may rest for less', async () => {
+    const { trader, lent } = await readyTrader();
+    const cheap = { limit: 100 as Price, size: 99_990_000 as Size };
+    const before = lent.length;
+    await expect(trader.prepare(draftOf(cheap))).rejects.toThrow(/less than 1(?:\.0+)? dollars/);
+    expect(lent).toHaveLength(before);
+    for (const over of [
+      { size: 100_000_000 as Size },
+      { action: 'sell' as const },
+      { lifetime: 'resting' as const },
+    ])
+      expect((await trader.prepare(draftOf({ ...cheap, ...over }))).key).toMatch(/^0x/);
+  });
+
   it('expires by itself, by the venue’s clock where ours is off', async () => {
     const { trader, clock } = await readyTrader();
     const now = Math.floor(clock.nowMs() / 1_000);

@@ -5,11 +5,12 @@
 import type { KnownFees } from '../../../domain/fee-schedule.ts';
 import { areFeesKnown, feeBudget } from '../../../domain/fee.ts';
 import { yesPrice } from '../../../domain/level.ts';
-import { costOf, type Money, NO_MONEY, plus } from '../../../domain/money.ts';
+import { costOf, formatMoney, type Money, NO_MONEY, plus } from '../../../domain/money.ts';
 import { formatPrice, ONE_DOLLAR } from '../../../domain/price.ts';
 import type { Price } from '../../../domain/price.ts';
 import { formatSize } from '../../../domain/size.ts';
 import { isOnGrid } from '../../../domain/tick-grid.ts';
+import { isTooCheap } from '../../../domain/trading-terms.ts';
 import { Fault } from '../../../fault.ts';
 import { saltOf } from '../../../orders/order-identity.ts';
 import type { OrderIntent } from '../../../orders/order-intent.ts';
@@ -67,7 +68,7 @@ const checkedMarket = (ports: DraftPorts, draft: OrderDraft) => {
   const tokens = polymarketTokens(market.details);
   if (domain === null || tokens === null)
     throw refused('The record of this Polymarket market does not say where its orders are placed.');
-  const { grid, sizeMin, fees } = market.terms;
+  const { grid, sizeMin, purchaseMin, fees } = market.terms;
   if (grid === null) throw refused('The price step of this Polymarket market is not known.');
   if (!isOnGrid(grid, yesPrice(draft.outcome, draft.limit)))
     throw refused(`Polymarket takes no order at ${formatPrice(draft.limit)} on this market.`);
@@ -75,6 +76,10 @@ const checkedMarket = (ports: DraftPorts, draft: OrderDraft) => {
   if (draft.size < sizeMin)
     throw refused(
       `Polymarket takes no order of ${formatSize(draft.size)} shares on this market: ${formatSize(sizeMin)} is the smallest.`,
+    );
+  if (isTooCheap(draft, purchaseMin))
+    throw refused(
+      `Polymarket matches no purchase of less than ${formatMoney(purchaseMin ?? NO_MONEY)} dollars.`,
     );
   if (!areFeesKnown(fees))
     throw refused(`The fees of this Polymarket market are not known. ${fees.why}`);
