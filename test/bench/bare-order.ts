@@ -48,6 +48,7 @@ export const bareKalshi = ({ credentials }: StillDesk): BareOrder => {
       timeInForce: 'immediate_or_cancel',
       expiresAtSeconds: null,
       isPostOnly: false,
+      isReduceOnly: false,
       orderGroupId: 'og-1',
       exchangeIndex: 0,
     });

@@ -92,6 +92,7 @@ export const restingOrdersOf = async ({
         log: { info: () => undefined, warn: () => undefined, error: () => undefined },
         random: Math.random,
         lend: lendOf(venue),
+        netHeld: () => null,
         tripped: () => undefined,
         nextIdentity: () => (identity += 1n),
         marketOf: (id) => markets.get(venue)?.find(({ venueId }) => venueId === id) ?? null,

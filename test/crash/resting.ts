@@ -74,6 +74,7 @@ export const restingOrders = async ({ venueAddresses, credentials }: VenuesTold)
         log: keptLog(),
         random: Math.random,
         lend: practiceLender(credentials[id]),
+        netHeld: () => null,
         tripped: () => undefined,
         nextIdentity: () => BigInt((identity += 1)),
         marketOf: (marketId) => (marketId === market.venueId ? market : null),

@@ -1,5 +1,6 @@
 /** The desk's accounts, one for each venue that it trades at, with what reads them. */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
+import type { Outcome } from '../domain/level.ts';
 import type { Executor } from '../execution/executor.ts';
 import { formatMoney } from '../domain/money.ts';
 import { Fault } from '../fault.ts';
@@ -151,6 +152,13 @@ export const accountsOf = (ports: AccountsPorts) => {
     noted: (order: Order): void => {
       tallies.noted(order);
       if (order.isBusy) all.get(order.intent.venue)?.wasBusy();
+    },
+    /** As a trader asks for it. */
+    netHeld: (venue: VenueId, marketId: string, outcome: Outcome): number | null => {
+      const account = all.get(venue)?.account() ?? null;
+      return account === null
+        ? null
+        : tallies.netHeld(venue, account, foreign.of(venue, account), marketId, outcome);
     },
     traderAt: (venue: VenueId): Trader => {
       const trader = traders.get(venue);

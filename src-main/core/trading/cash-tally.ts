@@ -2,6 +2,7 @@
  * What our orders took out of an account and brought into it, of all of them that are on record: kept
  * as sums, because they are asked for with every reading.
  */
+import type { Outcome } from '../domain/level.ts';
 import { costOf, minus, type Money, moneyFromMicros, NO_MONEY, plus } from '../domain/money.ts';
 import { isDone, type Order } from '../orders/order.ts';
 import type { Foreign } from './reconciliation.ts';
@@ -49,19 +50,23 @@ export type CashTallies = ReturnType<typeof cashTalliesOf>;
 
 type Held = { yes: number; no: number };
 
-/**
- * Where a share of each outcome becomes a dollar, what has become of them. A sale of one that is gone
- * like this takes its dollar back: the venue makes a purchase of the other outcome of it.
- */
-const nettedOf = (own: ReadonlyMap<string, Held>, foreign: readonly Foreign[]): Money => {
+const heldOf = (own: ReadonlyMap<string, Held>, foreign: readonly Foreign[]) => {
   const held = new Map([...own].map(([marketId, { yes, no }]) => [marketId, { yes, no }]));
   for (const { marketId, outcome, sizeMicros } of foreign) {
     const at = held.get(marketId) ?? { yes: 0, no: 0 };
     at[outcome] += sizeMicros;
     held.set(marketId, at);
   }
+  return held;
+};
+
+/**
+ * Where a share of each outcome becomes a dollar, what has become of them. A sale of one that is gone
+ * like this takes its dollar back: the venue makes a purchase of the other outcome of it.
+ */
+const nettedOf = (own: ReadonlyMap<string, Held>, foreign: readonly Foreign[]): Money => {
   let micros = 0;
-  for (const { yes, no } of held.values()) micros += Math.max(0, Math.min(yes, no));
+  for (const { yes, no } of heldOf(own, foreign).values()) micros += Math.max(0, Math.min(yes, no));
   return moneyFromMicros(BigInt(micros));
 };
 
@@ -86,6 +91,11 @@ export const cashTalliesOf = (onRecord: () => readonly Order[]) => {
     parts.set(id, part);
   };
 
+  const read = (): void => {
+    if (!isRead) onRecord().forEach(take);
+    isRead = true;
+  };
+
   return {
     /** Something is known of an order. */
     noted: (order: Order): void => {
@@ -93,12 +103,29 @@ export const cashTalliesOf = (onRecord: () => readonly Order[]) => {
     },
     /** `foreign`: what else is held, where the venue nets; null where it does not. */
     of: (venue: string, account: string, foreign: readonly Foreign[] | null): CashTally => {
-      if (!isRead) onRecord().forEach(take);
-      isRead = true;
+      read();
       const key = keyOf(venue, account);
       const { flow, fills, moving } = sums.get(key) ?? NOTHING;
       const netted = foreign === null ? NO_MONEY : nettedOf(heldAt.get(key) ?? new Map(), foreign);
       return { flow: plus(flow, netted), fills, isMoving: moving > 0 };
+    },
+    /** What is held of an outcome beyond the other one, in 1e-6 shares; `foreign` counts as well. */
+    netHeld: (
+      venue: string,
+      account: string,
+      foreign: readonly Foreign[],
+      marketId: string,
+      outcome: Outcome,
+    ): number => {
+      read();
+      const { yes, no } = heldAt.get(keyOf(venue, account))?.get(marketId) ?? { yes: 0, no: 0 };
+      const sum = foreign
+        .filter((one) => one.marketId === marketId)
+        .reduce(
+          (net, one) => net + (one.outcome === 'yes' ? one.sizeMicros : -one.sizeMicros),
+          yes - no,
+        );
+      return outcome === 'yes' ? sum : -sum;
     },
   };
 };

@@ -5,7 +5,7 @@ import type { PairInForce } from '../feeds/pairs-in-force.ts';
 import type { Clock, Log, OpenLine, OpenSocket, Random } from '../ports.ts';
 import type { LendCredential } from '../venues/feed.ts';
 import type { VenueStop } from '../stop/stop.ts';
-import type { OrderDraft, StopKey, TradedMarket, Trader } from '../venues/trading.ts';
+import type { OrderDraft, StopKey, TradedMarket, Trader, TraderPorts } from '../venues/trading.ts';
 import type { Venue, VenueSettings } from '../venues/venue.ts';
 import { priceOnGrid } from './prices.ts';
 
@@ -23,6 +23,7 @@ export type TradersPorts = {
 export type TraderParts = {
   readonly nextIdentity: (address: string) => bigint;
   readonly marketOf: (venue: VenueId, marketId: string) => TradedMarket | null;
+  readonly netHeld: (venue: VenueId, ...of: Parameters<TraderPorts['netHeld']>) => number | null;
   readonly contractsIn15SecondsMax: number;
   readonly tripped: (venue: VenueId, why: string) => void;
 };
@@ -34,7 +35,7 @@ const STOP_TIMEOUT_MS = 3_000;
 export const traderOf = (
   ports: TradersPorts,
   venue: Venue,
-  { nextIdentity, marketOf, contractsIn15SecondsMax, tripped }: TraderParts,
+  { nextIdentity, marketOf, netHeld, contractsIn15SecondsMax, tripped }: TraderParts,
 ): Trader | null => {
   const settings = ports.venueSettings[venue.id];
   if (settings === undefined) return null;
@@ -50,6 +51,7 @@ export const traderOf = (
       lend: ports.lenderOf(venue.id),
       nextIdentity,
       marketOf: (marketId) => marketOf(venue.id, marketId),
+      netHeld: (...of) => netHeld(venue.id, ...of),
       tripped: (why) => tripped(venue.id, why),
     },
   );

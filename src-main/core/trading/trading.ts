@@ -102,6 +102,7 @@ export const tradingOf = (ports: TradingPorts) => {
     ...settings.trading,
     nextIdentity: record.identity.next,
     marketOf: markets.of,
+    netHeld: (...of) => accounts.netHeld(...of),
     tripped: (venue, why) => acts.reduceBy(venue, why),
   });
 

@@ -152,6 +152,11 @@ export type TraderPorts = {
   /** Null where the market, or what an order on it is priced with, is not known. */
   readonly marketOf: (marketId: string) => TradedMarket | null;
   /**
+   * Shares of this outcome that the account has for itself, once those of the other one are taken off;
+   * in 1e-6 shares, below zero where the other one is more. Null where the account is not known yet.
+   */
+  readonly netHeld: (marketId: string, outcome: Outcome) => number | null;
+  /**
    * The venue's own brake took hold, which nobody here asked for. Orders go on, because what has no
    * match must get one; whether anything new is begun is for whoever is told.
    */

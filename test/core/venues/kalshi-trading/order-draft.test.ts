@@ -38,6 +38,24 @@ describe('an order', () => {
     expect(noSale).toMatchObject({ side: 'bid', price: '0.5500' });
   });
 
+  it.each([
+    ['where the account is not known', undefined, { action: 'sell' }, true],
+    ['of what is held', 10_000_000, { action: 'sell' }, true],
+    [
+      'of what was netted away in part: the venue buys the other outcome',
+      9_990_000,
+      { action: 'sell' },
+      false,
+    ],
+    ['of what was netted away', -10_000_000, { action: 'sell' }, false],
+    ['that rests', 10_000_000, { action: 'sell', lifetime: 'resting' }, false],
+    ['that is none', 10_000_000, {}, false],
+  ] as const)('is a sale that only reduces %s: %s', async (_what, netHeld, over, isSo) => {
+    const { text } = await prepared(over, netHeld === undefined ? {} : { netHeld });
+    expect(JSON.parse(text)).toHaveProperty('exchange_index');
+    expect('reduce_only' in (JSON.parse(text) as object)).toBe(isSo);
+  });
+
   it('rests for half a minute, and only where it is meant to rest', async () => {
     const { text, clock } = await prepared({ lifetime: 'resting' });
     expect(JSON.parse(text)).toMatchObject({

@@ -184,6 +184,7 @@ export type Setup = {
   readonly stopAnswers?: Answers;
   readonly stored?: Readonly<Record<string, string>>;
   readonly market?: TradedMarket | null;
+  readonly netHeld?: number;
 };
 
 export const traderParts = (setup: Setup = {}) => {
@@ -210,6 +211,7 @@ export const traderParts = (setup: Setup = {}) => {
       lend: lenderOf(setup.stored ?? STORED),
       nextIdentity: () => 0n,
       marketOf: (marketId) => (marketId === MARKET ? market : null),
+      netHeld: () => setup.netHeld ?? null,
       tripped: (why) => tripped.push(why),
     },
   );

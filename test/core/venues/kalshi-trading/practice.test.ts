@@ -3,8 +3,8 @@
  * tells of it agrees. Method: the practice Kalshi, with books that stand still.
  */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Price } from '../../../../src-main/core/domain/price.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { oppositePrice, type Price } from '../../../../src-main/core/domain/price.ts';
 import { ONE_SHARE, type Size } from '../../../../src-main/core/domain/size.ts';
 import { intendedOrder, orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
 import type { Order, OrderEvent } from '../../../../src-main/core/orders/order.ts';
@@ -67,6 +67,9 @@ const bookOf = async ({ venueId }: TradedMarket): Promise<Book> => {
   };
 };
 
+/** What our record would say is held beyond the other outcome. */
+let netHeld: number | null = null;
+
 const open = async () => {
   const log = keptLog();
   const root = venues.baseUrls.kalshi;
@@ -89,6 +92,7 @@ const open = async () => {
             name === 'KALSHI_API_KEY' ? venues.kalshiKey.keyId : venues.kalshiKey.privateKeyPem,
           ),
         ),
+      netHeld: () => netHeld,
       tripped: () => undefined,
       nextIdentity: () => 0n,
       marketOf: (id) => markets.find(({ venueId }) => venueId === id) ?? null,
@@ -185,6 +189,26 @@ describe('an order at the practice Kalshi', () => {
     expect(told(sale, [{ kind: 'fill', fill: sold!.fill }])).toBe(sale);
     const { positions } = await trader.holdings([]);
     expect(positions.some((one) => one.marketId === marketId)).toBe(false);
+  });
+
+  it('sells what the venue has netted away, which is a purchase of the other outcome there', async () => {
+    const { trader, placed, lookedUp } = await opened();
+    const { venueId: marketId, book } = await fresh();
+    const size = (5 * ONE_SHARE) as Size;
+    await lookedUp(await placed({ marketId, limit: book.ask, size }));
+    const other = oppositePrice(book.bid);
+    await lookedUp(await placed({ marketId, outcome: 'no', limit: other, size }));
+    const held = async () =>
+      (await trader.holdings([])).positions.filter((one) => one.marketId === marketId);
+    expect(await held()).toEqual([]);
+    const sale = { marketId, action: 'sell', limit: book.bid, size } as const;
+    const why = expect.stringMatching(/no position to reduce/) as string;
+    expect((await placed(sale)).rejection).toEqual(why);
+    netHeld = 0;
+    onTestFinished(() => void (netHeld = null));
+    const sold = await lookedUp(await placed(sale));
+    expect(orderState(sold)).toBe('filled');
+    expect(await held()).toEqual([{ marketId, outcome: 'no', size }]);
   });
 
   it('rests in its group, is listed, and is cancelled', async () => {

@@ -152,6 +152,7 @@ describe('an order as Kalshi takes it', () => {
     timeInForce: 'immediate_or_cancel',
     expiresAtSeconds: null,
     isPostOnly: false,
+    isReduceOnly: false,
     orderGroupId: null,
     exchangeIndex: 2,
   };

@@ -40,6 +40,7 @@ const wired = async (filled: string) => {
       log,
       random: () => 0.5,
       lend: lenderOf(STORED, []),
+      netHeld: () => null,
       tripped: () => undefined,
       nextIdentity: () => BigInt(systemClock.nowMs()),
       marketOf: (marketId) => (marketId === MARKET ? tradedMarket() : null),

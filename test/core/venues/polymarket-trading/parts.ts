@@ -161,6 +161,7 @@ export const traderParts = (setup: Setup = {}) => {
       log,
       random: () => 0.5,
       lend: lenderOf(setup.stored ?? STORED, lent),
+      netHeld: () => null,
       tripped: () => undefined,
       nextIdentity: (address) => {
         identities.push(address);

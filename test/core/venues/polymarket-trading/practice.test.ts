@@ -107,6 +107,7 @@ const wired = async (credentials = stored()) => {
       log,
       random: () => 0.5,
       lend: lenderOf(credentials, []),
+      netHeld: () => null,
       tripped: () => undefined,
       nextIdentity: () => BigInt((identity += 1)),
       marketOf: traded,

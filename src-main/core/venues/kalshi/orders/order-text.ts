@@ -24,6 +24,8 @@ export type KalshiOrder = {
   /** Unix seconds; null where it does not expire, and always with an order that does not rest. */
   readonly expiresAtSeconds: number | null;
   readonly isPostOnly: boolean;
+  /** A sale that never becomes a purchase of the other outcome; for one that does not rest. */
+  readonly isReduceOnly: boolean;
   readonly orderGroupId: string | null;
   /** The shard that the market is on. */
   readonly exchangeIndex: number;
@@ -47,9 +49,7 @@ export const orderText = (order: KalshiOrder): string =>
     post_only: order.isPostOnly,
     self_trade_prevention_type: 'taker_at_cross',
     cancel_order_on_pause: true,
-    // A sale never becomes a purchase of the other side, whatever was filled meanwhile.
-    ...(order.action === 'sell' &&
-      order.timeInForce === 'immediate_or_cancel' && { reduce_only: true }),
+    ...(order.isReduceOnly && { reduce_only: true }),
     ...(order.expiresAtSeconds !== null && { expiration_time: order.expiresAtSeconds }),
     ...(order.orderGroupId !== null && { order_group_id: order.orderGroupId }),
     exchange_index: order.exchangeIndex,

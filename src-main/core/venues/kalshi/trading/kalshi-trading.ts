@@ -84,6 +84,7 @@ const openTrader = (
     marketOf,
     key,
     groupOf: groups.of,
+    netHeld: ports.netHeld,
     venueNowMs: calls.venueNowMs,
     restingSeconds,
     contractsLimit,

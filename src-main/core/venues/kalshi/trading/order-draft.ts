@@ -21,6 +21,8 @@ export type DraftPorts = {
   /** Throws a Fault where calls cannot be signed. */
   readonly key: () => unknown;
   readonly groupOf: (shard: number) => Promise<string>;
+  /** As a trader is told it. */
+  readonly netHeld: (marketId: string, outcome: OrderDraft['outcome']) => number | null;
   readonly venueNowMs: () => number;
   readonly restingSeconds: number;
   readonly contractsLimit: number;
@@ -75,6 +77,20 @@ const lifeOf = (
   return { timeInForce: 'good_till_canceled', expiresAtSeconds };
 };
 
+/**
+ * Whether the venue has to see to it that nothing is bought: a sale of what is held must not become a
+ * purchase of the other outcome, whatever was filled meanwhile. Where another undertaking has bought
+ * the other outcome, the venue has paid a dollar for each pair of the two, and the sale is that purchase.
+ */
+const isReduceOnly = (
+  { netHeld }: DraftPorts,
+  { action, lifetime, marketId, outcome, size }: OrderDraft,
+): boolean => {
+  if (action === 'buy' || lifetime !== 'now') return false;
+  const held = netHeld(marketId, outcome);
+  return held === null || held >= size;
+};
+
 export const preparedOrder = async (
   ports: DraftPorts,
   draft: OrderDraft,
@@ -94,6 +110,7 @@ export const preparedOrder = async (
       // After what is waited for: how long it rests counts from here.
       ...lifeOf(draft, ports),
       isPostOnly: false,
+      isReduceOnly: isReduceOnly(ports, draft),
       orderGroupId,
       exchangeIndex: shard,
     }),
