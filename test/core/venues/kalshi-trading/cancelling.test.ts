@@ -1,11 +1,11 @@
 /** Goal: orders are cancelled whatever else goes on, and a stop leaves in the turn in which it is asked. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { type Answers, inTurn, type Scripted } from '../scripted/scripted-line.ts';
 import {
   asOf,
   created,
   GROUP,
-  inTurn,
   intentOf,
   isSigned,
   KEY,
@@ -18,8 +18,6 @@ import {
   queryOf,
   readyTrader,
   draftOf,
-  type Answers,
-  type Scripted,
 } from './parts.ts';
 
 const DELETE = `DELETE /portfolio/events/orders/${ORDER_ID}`;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Price } from '../../../../src-main/core/domain/price.ts';
 import { orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
 import type { Order, OrderEvent } from '../../../../src-main/core/orders/order.ts';
+import type { Answers, Scripted } from '../scripted/scripted-line.ts';
 import {
   asOf,
   FILL,
@@ -15,8 +16,6 @@ import {
   page,
   queryOf,
   readyTrader,
-  type Answers,
-  type Scripted,
 } from './parts.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);

@@ -7,20 +7,15 @@ import { kalshiTerms } from '../../../../src-main/core/venues/kalshi/kalshi-term
 import { kalshiTradingOf } from '../../../../src-main/core/venues/kalshi/trading/kalshi-trading.ts';
 import type { Price } from '../../../../src-main/core/domain/price.ts';
 import type { Size } from '../../../../src-main/core/domain/size.ts';
-import { Fault } from '../../../../src-main/core/fault.ts';
 import { intendedOrder, type Order } from '../../../../src-main/core/orders/order.ts';
 import type { OrderIntent } from '../../../../src-main/core/orders/order-intent.ts';
-import type {
-  Line,
-  LineAnswer,
-  LineRequest,
-  OpenSocket,
-  SocketListener,
-} from '../../../../src-main/core/ports.ts';
-import type { LendCredential } from '../../../../src-main/core/venues/feed.ts';
+import type { LineRequest } from '../../../../src-main/core/ports.ts';
 import type { OrderDraft, TradedMarket, Trader } from '../../../../src-main/core/venues/trading.ts';
 import { heldClock } from '../../../fakes/clock.ts';
 import { keptLog } from '../../../fakes/log.ts';
+import { lenderOf } from '../scripted/lender.ts';
+import { type Answers, byPath, type Scripted, scriptedLine } from '../scripted/scripted-line.ts';
+import { scriptedSockets } from '../scripted/scripted-sockets.ts';
 
 export const KEY_ID = 'f4f2c1d0-0000-4000-8000-000000000001';
 const pair = generateKeyPairSync('ed25519');
@@ -62,51 +57,6 @@ export const tradedMarket = (details: Record<string, unknown> = {}): TradedMarke
   return { venueId: MARKET, eventId: null, details: all, terms: kalshiTerms(all, SERIES, 0) };
 };
 
-export type Scripted = Partial<LineAnswer> & { readonly body?: unknown };
-/** What is answered: a body of JSON, a text, an Error for no answer, or a promise of these. */
-export type Answering = (request: LineRequest) => Scripted | Error | Promise<Scripted | Error>;
-export type Answers = Readonly<Record<string, Answering | Scripted | Error>>;
-
-const scriptedLine = (answering: Answering) => {
-  const sent: LineRequest[] = [];
-  let closed = 0;
-  const line: Line = {
-    send: async (request) => {
-      sent.push(request);
-      const answer = await answering(request);
-      if (answer instanceof Error) throw answer;
-      const { body, ...rest } = answer;
-      return {
-        httpStatus: 200,
-        dateMs: null,
-        retryAfterSeconds: null,
-        text: body === undefined ? '' : JSON.stringify(body),
-        ...rest,
-      };
-    },
-    close: () => {
-      closed += 1;
-    },
-  };
-  return { line, sent, closed: () => closed };
-};
-
-/** By method and path, the query left out; what is not scripted is a defect of the test. */
-const byPath =
-  (answers: Answers): Answering =>
-  (request) => {
-    const at = `${request.method} ${request.path.split('?')[0] ?? ''}`;
-    const answer = answers[at];
-    if (answer === undefined) return new Error(`nothing is scripted for ${at}`);
-    return typeof answer === 'function' ? answer(request) : answer;
-  };
-
-/** One answer after the other; the last one stays. */
-export const inTurn = (...answers: readonly (Scripted | Error)[]): Answering => {
-  let at = 0;
-  return () => answers[Math.min(at++, answers.length - 1)] ?? new Error('nothing');
-};
-
 export const GROUP = 'og-1';
 /** What `ready` and a first order ask for. */
 export const READY: Answers = {
@@ -139,45 +89,6 @@ export const READY: Answers = {
     },
   },
 };
-
-const scriptedSockets = () => {
-  const opened: {
-    url: string;
-    headers: Readonly<Record<string, string>>;
-    said: string[];
-    listener: SocketListener;
-    isOpen: boolean;
-  }[] = [];
-  const openSocket: OpenSocket = ({ url, headers }, listener) => {
-    const socket = { url, headers, said: [] as string[], listener, isOpen: true };
-    opened.push(socket);
-    return {
-      send: (text) => {
-        if (socket.isOpen) socket.said.push(text);
-        return socket.isOpen;
-      },
-      close: (why) => {
-        if (!socket.isOpen) return;
-        socket.isOpen = false;
-        listener.closed({ why, code: null });
-      },
-    };
-  };
-  return { openSocket, opened, last: () => opened.at(-1)! };
-};
-
-const lenderOf =
-  (stored: Readonly<Record<string, string>>): LendCredential =>
-  async (name, use) => {
-    const value = stored[name];
-    if (value === undefined) throw new Fault('no-credential', `needs a key: there is no ${name}.`);
-    const bytes = Buffer.from(value, 'utf8');
-    try {
-      return use(bytes);
-    } finally {
-      bytes.fill(0);
-    }
-  };
 
 export type Setup = {
   readonly answers?: Answers;

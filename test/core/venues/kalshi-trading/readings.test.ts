@@ -3,10 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Price } from '../../../../src-main/core/domain/price.ts';
 import { Fault } from '../../../../src-main/core/fault.ts';
+import { type Answers, inTurn, type Scripted } from '../scripted/scripted-line.ts';
 import {
   created,
   FILL,
-  inTurn,
   intentOf,
   KEY,
   listedFill,
@@ -16,8 +16,6 @@ import {
   page,
   queryOf,
   readyTrader,
-  type Answers,
-  type Scripted,
 } from './parts.ts';
 
 const read = (answers: Answers) => readyTrader({ answers });

@@ -2,15 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ORDER_WAIT_MS_MAX } from '../../../../src-main/core/venues/kalshi/trading/call-budget.ts';
-import {
-  created,
-  intentOf,
-  isSigned,
-  ORDER_ID,
-  readyTrader,
-  type Answering,
-  type Scripted,
-} from './parts.ts';
+import type { Answering, Scripted } from '../scripted/scripted-line.ts';
+import { created, intentOf, isSigned, ORDER_ID, readyTrader } from './parts.ts';
 
 const POST = 'POST /portfolio/events/orders';
 const sending = async (answer: Scripted | Error | Answering) =>

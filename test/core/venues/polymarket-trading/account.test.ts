@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { l2Signature } from '../../../../src-main/core/venues/polymarket/orders/client-auth.ts';
+import { type Answering, byPath } from '../scripted/scripted-line.ts';
 import {
   ADDRESS,
-  type Answering,
   API_KEY,
-  byPath,
   draftOf,
   FUNDER,
   intentOf,

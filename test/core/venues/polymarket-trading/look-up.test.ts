@@ -4,9 +4,8 @@ import type { Price } from '../../../../src-main/core/domain/price.ts';
 import type { Size } from '../../../../src-main/core/domain/size.ts';
 import { type Order, orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
 import type { OrderIntent } from '../../../../src-main/core/orders/order-intent.ts';
+import { type Answering, byPath } from '../scripted/scripted-line.ts';
 import {
-  type Answering,
-  byPath,
   fillKey,
   KEY,
   makerTrade,

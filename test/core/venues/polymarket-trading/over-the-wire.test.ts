@@ -14,7 +14,8 @@ import { openLine } from '../../../../src-main/shells/open-line.ts';
 import { openSocket } from '../../../../src-main/shells/open-socket.ts';
 import { keptLog } from '../../../fakes/log.ts';
 import { loopbackVenue } from './loopback-venue.ts';
-import { draftOf, lenderOf, MARKET, STORED, tradedMarket } from './parts.ts';
+import { lenderOf } from '../scripted/lender.ts';
+import { draftOf, MARKET, STORED, tradedMarket } from './parts.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {

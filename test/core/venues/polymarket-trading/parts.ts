@@ -6,20 +6,14 @@ import { polymarketTerms } from '../../../../src-main/core/venues/polymarket/pol
 import { polymarketTrading } from '../../../../src-main/core/venues/polymarket/trading/polymarket-trading.ts';
 import type { Price } from '../../../../src-main/core/domain/price.ts';
 import type { Size } from '../../../../src-main/core/domain/size.ts';
-import { Fault } from '../../../../src-main/core/fault.ts';
 import { intendedOrder, type Order } from '../../../../src-main/core/orders/order.ts';
 import type { OrderIntent } from '../../../../src-main/core/orders/order-intent.ts';
-import type {
-  Line,
-  LineAnswer,
-  LineRequest,
-  OpenSocket,
-  SocketListener,
-} from '../../../../src-main/core/ports.ts';
-import type { LendCredential } from '../../../../src-main/core/venues/feed.ts';
 import type { OrderDraft, TradedMarket, Trader } from '../../../../src-main/core/venues/trading.ts';
 import { heldClock } from '../../../fakes/clock.ts';
 import { keptLog } from '../../../fakes/log.ts';
+import { lenderOf } from '../scripted/lender.ts';
+import { type Answering, scriptedLine } from '../scripted/scripted-line.ts';
+import { scriptedSockets } from '../scripted/scripted-sockets.ts';
 
 export const ADDRESS = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266';
 export const FUNDER = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
@@ -54,81 +48,9 @@ export const tradedMarket = (details: Record<string, unknown> = {}): TradedMarke
   return { venueId: MARKET, eventId: null, details: all, terms: polymarketTerms(all, 0) };
 };
 
-type Scripted = Partial<LineAnswer> & { readonly body?: unknown };
-/** What is answered: a body of JSON, a text, an Error for no answer, or a promise of these. */
-export type Answering = (request: LineRequest) => Scripted | Error | Promise<Scripted | Error>;
-
-export const scriptedLine = (answering: Answering) => {
-  const sent: LineRequest[] = [];
-  let closed = 0;
-  const line: Line = {
-    send: async (request) => {
-      sent.push(request);
-      const answer = await answering(request);
-      if (answer instanceof Error) throw answer;
-      const { body, ...rest } = answer;
-      return {
-        httpStatus: 200,
-        dateMs: null,
-        retryAfterSeconds: null,
-        text: body === undefined ? '' : JSON.stringify(body),
-        ...rest,
-      };
-    },
-    close: () => {
-      closed += 1;
-    },
-  };
-  return { line, sent, closed: () => closed };
-};
-
-/** Answers by method and path, the query left out; what is not scripted is a defect of the test. */
-export const byPath =
-  (answers: Readonly<Record<string, Answering | Scripted>>): Answering =>
-  (request) => {
-    const at = `${request.method} ${request.path.split('?')[0] ?? ''}`;
-    const answer = answers[at];
-    if (answer === undefined) return new Error(`nothing is scripted for ${at}`);
-    return typeof answer === 'function' ? answer(request) : answer;
-  };
-
 export const page = (data: readonly unknown[], next = 'LTE=') => ({
   body: { limit: 100, count: data.length, next_cursor: next, data },
 });
-
-export const scriptedSockets = () => {
-  const opened: { url: string; said: string[]; listener: SocketListener; isOpen: boolean }[] = [];
-  const openSocket: OpenSocket = ({ url }, listener) => {
-    const socket = { url, said: [] as string[], listener, isOpen: true };
-    opened.push(socket);
-    return {
-      send: (text) => {
-        if (socket.isOpen) socket.said.push(text);
-        return socket.isOpen;
-      },
-      close: (why) => {
-        if (!socket.isOpen) return;
-        socket.isOpen = false;
-        listener.closed({ why, code: null });
-      },
-    };
-  };
-  return { openSocket, opened, last: () => opened.at(-1)! };
-};
-
-export const lenderOf =
-  (stored: Readonly<Record<string, string>>, lent: string[]): LendCredential =>
-  async (name, use) => {
-    const value = stored[name];
-    if (value === undefined) throw new Fault('no-credential', `needs a key: there is no ${name}.`);
-    lent.push(name);
-    const bytes = Buffer.from(value, 'utf8');
-    try {
-      return use(bytes);
-    } finally {
-      bytes.fill(0);
-    }
-  };
 
 export type Setup = {
   readonly answering?: Answering;

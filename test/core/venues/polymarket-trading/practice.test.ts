@@ -22,7 +22,8 @@ import { startPracticeVenues } from '../../../../src-main/practice/index.ts';
 import { openLine } from '../../../../src-main/shells/open-line.ts';
 import { openSocket } from '../../../../src-main/shells/open-socket.ts';
 import { keptLog } from '../../../fakes/log.ts';
-import { draftOf, lenderOf } from './parts.ts';
+import { lenderOf } from '../scripted/lender.ts';
+import { draftOf } from './parts.ts';
 
 type Json = Record<string, unknown>;
 const WAIT = { timeout: 4_000 } as const;

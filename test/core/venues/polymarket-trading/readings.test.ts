@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type Answering, byPath } from '../scripted/scripted-line.ts';
 import {
-  type Answering,
-  byPath,
   fillKey,
   intentOf,
   KEY,

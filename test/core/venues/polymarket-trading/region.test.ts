@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { polymarketTrading } from '../../../../src-main/core/venues/polymarket/trading/polymarket-trading.ts';
-import { type Answering, scriptedLine } from './parts.ts';
+import { type Answering, scriptedLine } from '../scripted/scripted-line.ts';
 
 const ask = async (answering: Answering) => {
   const scripted = scriptedLine(answering);

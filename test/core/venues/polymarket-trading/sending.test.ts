@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { filledSize, orderAfter, orderState } from '../../../../src-main/core/orders/order.ts';
 import { l2Signature } from '../../../../src-main/core/venues/polymarket/orders/client-auth.ts';
+import { type Answering, byPath } from '../scripted/scripted-line.ts';
 import {
   ADDRESS,
-  type Answering,
   API_KEY,
-  byPath,
   intentOf,
   KEY,
   openOrder,
