@@ -133,7 +133,10 @@ export const plantedBugs = {
   },
   'keeps what is told again': {
     file: 'orders/orders.ts',
-    words: [['    if (after === before) return before;\n', '']],
+    words: [
+      ['      if (orderAfter(before, event) === before) return before;\n', ''],
+      ['    if (after === before) return before;\n', ''],
+    ],
   },
   'hedges at the size that was ordered': {
     file: 'orders/saga.ts',

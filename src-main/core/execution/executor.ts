@@ -83,8 +83,10 @@ export const executorOf = (ports: ExecutorPorts) => {
   const news = sagaNewsOf(clock, ports.closing);
 
   const note = (id: string, event: Parameters<Orders['note']>[1]): Order => {
+    const before = orders.byId(id);
     const order = orders.note(id, event);
-    ports.noted(order);
+    // Readings tell the same fills again and again.
+    if (order !== before) ports.noted(order);
     return order;
   };
 

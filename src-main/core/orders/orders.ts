@@ -154,6 +154,8 @@ export const ordersOf = (ports: OrdersPorts): Orders => {
     note: (intentId, event) => {
       const before = byId(intentId);
       assert(before !== null, 'events are of orders that were intended here');
+      // Nothing new needs no commit; a fill that is another order's is always new here.
+      if (orderAfter(before, event) === before) return before;
       return keep(note.immediate(before, event));
     },
     byId,

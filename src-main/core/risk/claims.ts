@@ -3,6 +3,7 @@
  * the claims: a grant asks for five of them, and there are thousands of claims. Pure.
  */
 import { minus, type Money, NO_MONEY, plus } from '../domain/money.ts';
+import { emptyLayeredMap, type LayeredMap } from '../layered-map.ts';
 import type { RiskKeys } from './risk.ts';
 
 export type Claim = {
@@ -14,9 +15,9 @@ export type Claim = {
 };
 
 export type Claims = {
-  readonly byId: ReadonlyMap<string, Claim>;
+  readonly byId: LayeredMap<Claim>;
   /** By `sumKey`; what nothing counts against is not in it. */
-  readonly sums: ReadonlyMap<string, Money>;
+  readonly sums: LayeredMap<Money>;
 };
 
 /** What claims are summed for: each limit, and the pair, which its lease bounds. */
@@ -25,7 +26,7 @@ export type SumName = 'account' | 'market' | 'cluster' | 'source' | 'total' | 'p
 /** It claims nothing more once both are nothing. */
 export type ClaimChange = { readonly id: string } & Claim;
 
-export const NO_CLAIMS: Claims = { byId: new Map(), sums: new Map() };
+export const NO_CLAIMS: Claims = { byId: emptyLayeredMap(), sums: emptyLayeredMap() };
 
 const SOURCE_UNKNOWN = 'unknown';
 
@@ -48,28 +49,28 @@ const amountOf = ({ reserved, held }: Claim): Money => plus(reserved, held);
 export const sumOf = ({ sums }: Claims, name: SumName, of: string): Money =>
   sums.get(sumKey(name, of)) ?? NO_MONEY;
 
-/** All of them at once: what is copied is copied once. */
+/** All of them at once. */
 export const withChanges = (before: Claims, changes: readonly ClaimChange[]): Claims => {
-  const byId = new Map(before.byId);
-  const sums = new Map(before.sums);
+  const byId = new Map<string, Claim | null>();
+  const sums = new Map<string, Money | null>();
   const count = (claim: Claim, sign: typeof plus): void => {
     const of = summedOf(claim.keys);
     for (const name of NAMES) {
       const key = sumKey(name, of[name]);
-      const sum = sign(sums.get(key) ?? NO_MONEY, amountOf(claim));
-      if (sum === NO_MONEY) sums.delete(key);
-      else sums.set(key, sum);
+      const counted = sums.get(key);
+      const known = counted === undefined ? before.sums.get(key) : counted;
+      const sum = sign(known ?? NO_MONEY, amountOf(claim));
+      sums.set(key, sum === NO_MONEY ? null : sum);
     }
   };
   for (const { id, keys, reserved, held } of changes) {
-    const known = byId.get(id);
-    if (known !== undefined) count(known, minus);
+    const changed = byId.get(id);
+    const known = changed === undefined ? before.byId.get(id) : changed;
+    if (known !== undefined && known !== null) count(known, minus);
     const claim = { keys, reserved, held };
-    if (amountOf(claim) === NO_MONEY) byId.delete(id);
-    else {
-      byId.set(id, claim);
-      count(claim, plus);
-    }
+    const isNothing = amountOf(claim) === NO_MONEY;
+    byId.set(id, isNothing ? null : claim);
+    if (!isNothing) count(claim, plus);
   }
-  return { byId, sums };
+  return { byId: before.byId.with(byId), sums: before.sums.with(sums) };
 };

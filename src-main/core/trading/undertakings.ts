@@ -32,7 +32,22 @@ export type Undertakings = {
 
 export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
   const { db, store, auditLog, nowMs, sessionId } = ports;
-  const known = new Map(store.all().map((record) => [record.plan.id, record]));
+  const known = new Map<string, UndertakingRecord>();
+  /** Asked for at every offer, so they are kept. */
+  const running = new Set<string>();
+  /** Of each pair, those that were not given up before anything was filled. */
+  const entered = new Map<string, Set<string>>();
+  const set = (record: UndertakingRecord): void => {
+    const { id } = record.plan;
+    known.set(id, record);
+    if (record.ended === null) running.add(id);
+    else running.delete(id);
+    const ofPair = entered.get(record.mappingId) ?? new Set();
+    if (record.ended?.outcome === 'not-entered') ofPair.delete(id);
+    else ofPair.add(id);
+    entered.set(record.mappingId, ofPair);
+  };
+  for (const record of store.all()) set(record);
 
   const onRecord = (
     action: string,
@@ -70,9 +85,7 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
   });
 
   return {
-    begin: (record) => {
-      known.set(record.plan.id, record);
-    },
+    begin: set,
     keep: (id) => {
       // A drill's order is no part of any.
       const record = known.get(id);
@@ -83,21 +96,17 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
       if (record?.ended !== null) return;
       const ended = { atMs: nowMs(), outcome, why };
       end.immediate(record, ended);
-      known.set(id, { ...record, ended });
+      set({ ...record, ended });
     },
     reopen: (id, why) => {
       const record = known.get(id);
       if (record === undefined || record.ended === null) return;
       reopen.immediate(record, why);
-      known.set(id, { ...record, ended: null });
+      set({ ...record, ended: null });
     },
     byId: (id) => known.get(id) ?? null,
-    running: () => [...known.values()].filter(({ ended }) => ended === null),
+    running: () => [...running].flatMap((id) => known.get(id) ?? []),
     all: () => [...known.values()],
-    countOf: (mappingId) => {
-      const entered = ({ ended }: UndertakingRecord): boolean => ended?.outcome !== 'not-entered';
-      return [...known.values()].filter((one) => one.mappingId === mappingId && entered(one))
-        .length;
-    },
+    countOf: (mappingId) => entered.get(mappingId)?.size ?? 0,
   };
 };

@@ -71,7 +71,7 @@ const withClaim = (
 
 /** Every limit's use by going through all claims for each of them. */
 const addedUp = (risk: Risk): readonly LimitUse[] => {
-  const all = [...risk.claims.byId.values()];
+  const all = [...risk.claims.byId].map(([, claim]) => claim);
   const uses = new Map<string, LimitUse>();
   for (const { keys } of all)
     for (const use of useOf(risk, limits, keys)) uses.set(`${use.limit} ${use.of}`, use);
@@ -114,7 +114,7 @@ describe('the limits', () => {
         let nowMs = NOW_MS;
         for (const [n, one] of steps.entries()) {
           nowMs += 61_000;
-          const ids = [...risk.claims.byId.keys()];
+          const ids = [...risk.claims.byId].map(([id]) => id);
           if (one.kind === 'ask') {
             const amount = dollars(one.dollars);
             const request = { keys: one.keys, amount, isReducing: false };
@@ -133,7 +133,7 @@ describe('the limits', () => {
               held: one.kind === 'settle' ? NO_MONEY : moneyFromMicros(held + spent),
             });
           }
-          for (const { keys } of risk.claims.byId.values())
+          for (const [, { keys }] of risk.claims.byId)
             for (const { used, most } of useOf(risk, limits, keys)) expect(used <= most).toBe(true);
           // The sums are kept along; they are what adding up all claims anew comes to.
           expect(asText(usesOf(risk, limits))).toEqual(asText(addedUp(risk)));
