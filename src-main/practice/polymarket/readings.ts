@@ -11,7 +11,7 @@ import type { PolymarketTrading } from './polymarket-trading.ts';
 import { POCKET } from './polymarket-trading.ts';
 import { pageOf } from './page.ts';
 import type { Posted } from './records.ts';
-import { orderRecord, tradeRecord } from './records.ts';
+import { orderRecord, seconds, tradeRecord } from './records.ts';
 import { exchanges } from './signed-order.ts';
 import type { Trades } from './trades.ts';
 
@@ -90,6 +90,10 @@ export const readingsOf = (ports: ReadingPorts): Readings => {
       const before = secondsIn(query, 'before', Infinity);
       const rows = trades
         .list()
+        .filter(({ fill }) => {
+          const atSeconds = seconds(fill.atMs);
+          return atSeconds > after && atSeconds < before && passes(query, 'market', fill.market);
+        })
         .flatMap((trade) => {
           const of = posted.get(trade.fill.orderId);
           return of === undefined || of.owner !== owner
@@ -98,11 +102,8 @@ export const readingsOf = (ports: ReadingPorts): Readings => {
         })
         .filter(
           ({ maker, record }) =>
-            Number(record.match_time) > after &&
-            Number(record.match_time) < before &&
             passes(query, 'maker_address', maker) &&
             passes(query, 'id', record.id) &&
-            passes(query, 'market', record.market) &&
             passes(query, 'asset_id', record.asset_id),
         )
         .map(({ record }) => record)

@@ -19,7 +19,7 @@ export type Posted = {
   readonly expiration: string;
 };
 
-const seconds = (ms: number): number => Math.floor(ms / 1_000);
+export const seconds = (ms: number): number => Math.floor(ms / 1_000);
 export const sideText = (action: 'buy' | 'sell') => (action === 'buy' ? 'BUY' : 'SELL');
 const otherSide = (action: 'buy' | 'sell') => sideText(action === 'buy' ? 'sell' : 'buy');
 

@@ -30,6 +30,8 @@ export const tradingOf = (ports: TradingPorts): Trading => {
   const openIds = new Set<string>();
   const idByKey = new Map<string, string>();
   const fills = new Map<string, Fill>();
+  /** Asked for with every word about an order. */
+  const fillsOf = new Map<string, string[]>();
   const heard = new WeakSet<Traded>();
   const listeners = new Set<(event: TradingEvent) => void>();
 
@@ -68,6 +70,9 @@ export const tradingOf = (ports: TradingPorts): Trading => {
     const made = { orderId, clientKey, market, outcome, action, price, size, isTaker, fee };
     const fill: Fill = { id: ports.newId(), ...made, atMs: nowMs(), isReversed: false };
     fills.set(fill.id, fill);
+    const ofOrder = fillsOf.get(orderId) ?? [];
+    ofOrder.push(fill.id);
+    fillsOf.set(orderId, ofOrder);
     account.trade(tradeOf(fill));
     const filled = before.filled + size;
     const isWhole = filled === before.size;
@@ -244,7 +249,9 @@ export const tradingOf = (ports: TradingPorts): Trading => {
     orders: () => [...orders.values()],
     open,
     fills: (orderId) =>
-      [...fills.values()].filter((fill) => orderId === undefined || fill.orderId === orderId),
+      orderId === undefined
+        ? [...fills.values()]
+        : (fillsOf.get(orderId) ?? []).flatMap((id) => fills.get(id) ?? []),
     free,
     account,
     listen: (listener) => {
