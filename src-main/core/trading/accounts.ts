@@ -165,6 +165,9 @@ export const accountsOf = (ports: AccountsPorts) => {
       if (trader !== undefined) return trader;
       throw new Fault('settings-invalid', `This desk does not trade at ${venue}.`);
     },
+    nudge: (): void => {
+      for (const account of all.values()) account.nudge();
+    },
     reconcile: async () => Promise.all([...all.values()].map((account) => account.reconcile())),
     /** Takes what the venue says for right, where it is as it was shown; false where nothing differs. */
     accept: (venue: VenueId, reason: string): Promise<boolean> => {

@@ -11,6 +11,7 @@ import { type OrderStore, orderStoreOf } from '../storage/order-store.ts';
 import { type TradingState, tradingStateOf } from '../storage/trading-state.ts';
 import { type UndertakingStore, undertakingStoreOf } from '../storage/undertaking-store.ts';
 import { type CommitFailed, watched } from './commit-watch.ts';
+import { type Contradictions, contradictionsOf } from './contradictions.ts';
 import { type PairFactsReader, pairFactsOf } from './pair-facts.ts';
 import { type Undertakings, undertakingsOf } from './undertakings.ts';
 
@@ -33,6 +34,7 @@ export type TradingRecord = {
   readonly undertakings: Undertakings;
   readonly identity: OrderIdentity;
   readonly facts: PairFactsReader;
+  readonly contradictions: Pick<Contradictions, 'isOn'>;
   /** For what is put on record by itself; with what it records, where that is in a transaction. */
   readonly ownAudit: Pick<AuditLog, 'append'>;
   readonly onRecord: (action: string, body: Readonly<Record<string, string>>) => void;
@@ -59,12 +61,21 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
     identity.keep();
   };
   const orders = ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId, alongside });
+  const contradictions = contradictionsOf({ idsOf: undertakings.idsOf, ofSaga: orders.ofSaga });
   return {
     state: tradingStateOf(db),
     orderStore,
     store,
     foreign: foreignStoreOf(db),
-    orders: { ...orders, intend: watch(orders.intend), note: watch(orders.note) },
+    orders: {
+      ...orders,
+      intend: watch(orders.intend),
+      note: watch((...told) => {
+        const order = orders.note(...told);
+        contradictions.noted(order.intent.sagaId);
+        return order;
+      }),
+    },
     undertakings: {
       ...undertakings,
       end: watch(undertakings.end),
@@ -72,6 +83,7 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
     },
     identity,
     facts: pairFactsOf(ports),
+    contradictions,
     ownAudit,
     together: (write) => together.immediate(write),
     onRecord: (action, body) => {

@@ -13,7 +13,6 @@ import type {
 import type { ProfileId, VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { NO_MONEY } from '../domain/money.ts';
 import type { PairInForce } from '../feeds/pairs-in-force.ts';
-import { isContradicted as isOrderContradicted } from '../orders/order.ts';
 import type { Orders } from '../orders/orders.ts';
 import { modeOf, type RiskScope } from '../risk/risk.ts';
 import { opportunityLimitsOf, type Settings } from '../settings.ts';
@@ -24,6 +23,7 @@ import type { Account } from './account.ts';
 import { commandWords } from './command-words.ts';
 import type { Arming } from './arming.ts';
 import type { carrierOf } from './carrier.ts';
+import type { Contradictions } from './contradictions.ts';
 import type { DeskRisk } from './desk-risk.ts';
 import type { DrillMarket } from './drill.ts';
 import { type Exposure, type TimedOrder, unhedgedReaderOf } from './exposure-watch.ts';
@@ -64,6 +64,7 @@ export type TradingViewsPorts = {
   readonly exposure: () => Exposure;
   /** Of an account that is no more. */
   readonly isPast: (record: UndertakingRecord) => boolean;
+  readonly contradictions: Pick<Contradictions, 'isOn'>;
   readonly isTakerStopped: () => boolean;
   readonly notEntered: () => ReadonlyMap<string, NotEntered>;
   readonly titleOf: (venue: VenueId, marketId: string) => string;
@@ -164,13 +165,6 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     ...[...accounts.values()].flatMap(venueObstacles),
   ];
 
-  /** Whether a person has to look at an order of the pair before anything new is begun on it. */
-  const isContradicted = (mappingId: string): boolean =>
-    undertakings
-      .all()
-      .filter((record) => record.mappingId === mappingId)
-      .some(({ plan }) => orders.ofSaga(plan.id).some(isOrderContradicted));
-
   /** Why nothing new may be begun on this pair; null where it may. */
   const obstacleOn = (mappingId: string, venues: readonly string[]): string | null => {
     // What differs freezes the pairs it is of, and no others.
@@ -178,7 +172,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       ({ venue, code }) => code !== 'frozen' && (venue === null || venues.includes(venue)),
     );
     if (first !== undefined) return first.sentence;
-    if (isContradicted(mappingId))
+    if (ports.contradictions.isOn(mappingId))
       return 'Frozen: what is told of one of its orders cannot all be true. Look at its orders.';
     const ids = facts.marketsOf(mappingId)?.map(({ venueId }) => venueId) ?? [];
     for (const venue of venues) {

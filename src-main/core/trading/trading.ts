@@ -280,9 +280,7 @@ export const tradingOf = (ports: TradingPorts) => {
       if (!closing.signal.aborted) taker.lookAtNew();
     },
     settlementsChanged: takeUp.changed,
-    keysChanged: (): void => {
-      for (const account of accounts.all.values()) account.nudge();
-    },
+    keysChanged: accounts.nudge,
     balanceOf: (venue: VenueId, engine: number | null): Money | null =>
       accounts.all.get(venue)?.cashOf(engine) ?? null,
     isBusy: (): boolean => undertakings.running().length > 0 || orders.living().length > 0,

@@ -26,6 +26,8 @@ export type Undertakings = {
   /** Oldest first. */
   readonly running: () => readonly UndertakingRecord[];
   readonly all: () => readonly UndertakingRecord[];
+  /** Of a pair, oldest first. */
+  readonly idsOf: (mappingId: string) => Iterable<string>;
   /** How many of a pair have been entered. */
   readonly countOf: (mappingId: string) => number;
 };
@@ -35,17 +37,23 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
   const known = new Map<string, UndertakingRecord>();
   /** Asked for at every offer, so they are kept. */
   const running = new Set<string>();
-  /** Of each pair, those that were not given up before anything was filled. */
-  const entered = new Map<string, Set<string>>();
+  const ofPair = new Map<string, Set<string>>();
+  /** Those of them that were given up before anything was filled. */
+  const notEntered = new Map<string, Set<string>>();
+  const setIn = (sets: Map<string, Set<string>>, key: string): Set<string> => {
+    const set = sets.get(key) ?? new Set();
+    sets.set(key, set);
+    return set;
+  };
   const set = (record: UndertakingRecord): void => {
     const { id } = record.plan;
     known.set(id, record);
     if (record.ended === null) running.add(id);
     else running.delete(id);
-    const ofPair = entered.get(record.mappingId) ?? new Set();
-    if (record.ended?.outcome === 'not-entered') ofPair.delete(id);
-    else ofPair.add(id);
-    entered.set(record.mappingId, ofPair);
+    setIn(ofPair, record.mappingId).add(id);
+    const given = setIn(notEntered, record.mappingId);
+    if (record.ended?.outcome === 'not-entered') given.add(id);
+    else given.delete(id);
   };
   for (const record of store.all()) set(record);
 
@@ -107,6 +115,8 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
     byId: (id) => known.get(id) ?? null,
     running: () => [...running].flatMap((id) => known.get(id) ?? []),
     all: () => [...known.values()],
-    countOf: (mappingId) => entered.get(mappingId)?.size ?? 0,
+    idsOf: (mappingId) => ofPair.get(mappingId) ?? [],
+    countOf: (mappingId) =>
+      (ofPair.get(mappingId)?.size ?? 0) - (notEntered.get(mappingId)?.size ?? 0),
   };
 };

@@ -8,7 +8,7 @@ import { auditLogOf } from '../../../src-main/core/audit/audit-log.ts';
 import { openDatabase } from '../../../src-main/core/storage/database.ts';
 import { tradingRecordOf } from '../../../src-main/core/trading/trading-record.ts';
 import { tempFolder } from '../../fakes/temp-folder.ts';
-import { sampleIntent } from '../orders/sample-intent.ts';
+import { fillOf, sampleIntent } from '../orders/sample-intent.ts';
 import { recordOf, STARTED_MS } from './parts.ts';
 
 const WALLET = '0xABCD';
@@ -64,4 +64,47 @@ it('has an order that is of no undertaking, as a drill’s is', () => {
   const { record, actions } = opened(':memory:');
   record.orders.intend(of('order-1', 'drill'));
   expect(actions()).toEqual(['order-intended']);
+});
+
+it('knows the pairs that have an order which cannot be as it is told, at once and after a start', () => {
+  const file = join(tempFolder(), 'record.db');
+  const { db, record } = opened(file);
+  const other = { ...recordOf({}, 'u-2'), mappingId: 'mapping-2' };
+  for (const one of [recordOf(), other]) record.undertakings.begin(one);
+  const { contradictions, orders } = record;
+  for (const [id, saga] of [
+    ['order-1', 'u-1'],
+    ['order-2', 'u-2'],
+  ] as const) {
+    orders.intend(of(id, saga));
+    expect(contradictions.isOn('mapping-1')).toBe(false);
+  }
+  orders.note('order-1', { kind: 'rejected', why: 'no' });
+  expect(contradictions.isOn('mapping-1')).toBe(false);
+  orders.note('order-1', { kind: 'fill', fill: fillOf('f', 1) });
+  const known = (of: typeof record) =>
+    ['mapping-1', 'mapping-2', 'nowhere'].map((id) => of.contradictions.isOn(id));
+  expect(known(record)).toEqual([true, false, false]);
+  record.undertakings.end('u-1', 'held', 'a test');
+  db.close();
+  expect(known(opened(file).record)).toEqual([true, false, false]);
+});
+
+it('counts the undertakings of a pair that were entered, whatever became of them', () => {
+  const { record } = opened(':memory:');
+  const { undertakings } = record;
+  for (const id of ['u-1', 'u-2', 'u-3']) undertakings.begin(recordOf({}, id));
+  undertakings.end('u-1', 'not-entered', 'a test');
+  undertakings.end('u-2', 'hedged', 'a test');
+  expect(undertakings.countOf('mapping-1')).toBe(2);
+  expect(undertakings.running().map(({ plan }) => plan.id)).toEqual(['u-3']);
+  undertakings.reopen('u-1', 'a test');
+  expect(undertakings.countOf('mapping-1')).toBe(3);
+  expect(undertakings.countOf('mapping-2')).toBe(0);
+  expect(
+    undertakings
+      .running()
+      .map(({ plan }) => plan.id)
+      .toSorted(),
+  ).toEqual(['u-1', 'u-3']);
 });
