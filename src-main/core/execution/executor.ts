@@ -5,18 +5,13 @@
  */
 import type { VenueId } from '../../../src-preload/contract/vocabulary.ts';
 import { assert, Fault } from '../fault.ts';
-import {
-  NOT_FOUND_AGE_MS,
-  NOT_FOUND_APART_MS,
-  type Order,
-  orderAfter,
-  orderState,
-} from '../orders/order.ts';
+import { NOT_FOUND_APART_MS, type Order, orderAfter, orderState } from '../orders/order.ts';
 import type { OrderIntent } from '../orders/order-intent.ts';
 import type { Orders } from '../orders/orders.ts';
 import { nextStep, pauseBefore, type SagaPlan, type SagaStep } from '../orders/saga.ts';
 import type { Clock } from '../ports.ts';
 import { gateRefusal, type KillEpoch } from '../stop/kill-epoch.ts';
+import { isOfAfter, isWorthNoting } from './looked-in-vain.ts';
 import { type Residual, residualOf } from './residual.ts';
 import { sagaNewsOf } from './saga-news.ts';
 import type { OrderDraft, OrderVenue } from '../venues/trading.ts';
@@ -63,15 +58,6 @@ const DECIDED_MS_MAX = 2_000;
 /** How often an order that may never have arrived is sent once more. */
 const AGAIN_MAX = 3;
 const AGAIN_MS_MAX = 15_000;
-
-/** Readings in vain prove something only from far apart; those in between would fill the record. */
-const NOTED_APART_MS = 10_000;
-const isWorthNoting = ({ notFound, intent }: Order, atMs: number): boolean =>
-  notFound === null ||
-  // The clock was set back since.
-  atMs < notFound.firstMs ||
-  atMs - notFound.lastMs >= NOTED_APART_MS ||
-  (atMs - intent.createdAtMs > NOT_FOUND_AGE_MS && atMs > notFound.lastMs);
 
 const NEVER_LEFT = 'It never left the desk';
 
@@ -125,6 +111,7 @@ export const executorOf = (ports: ExecutorPorts) => {
     const times = sentAgain.get(intent.id) ?? 0;
     if (again === undefined || notFound === null || times >= AGAIN_MAX) return;
     if (orderState(order) !== 'unknown' || order.venueOrderId !== null) return;
+    if (!isOfAfter(order, notFound.lastMs)) return;
     // What was decided in another run, or long ago, is for another market than this one.
     if (!madeMs.has(intent.id) || sinceMadeMs(order) > AGAIN_MS_MAX) return;
     const committed = orders.byId(intent.id)?.intent ?? null;

@@ -225,6 +225,30 @@ describe('an order that may never have arrived', () => {
     expect(world.placed.get(hedge!.intent.key)?.isRejected).toBe(true);
   });
 
+  it.each([0, 1_500, 3_700])(
+    'is sent again on readings alone that it would be in, had it arrived: %d ms behind',
+    async (readingsLagMs) => {
+      const fates = fatesOf(FATES.filled, FATES['never arrived']);
+      const world = modelWorld(
+        fates,
+        () => undefined,
+        true,
+        () => undefined,
+        readingsLagMs,
+      );
+      const { ending, orders } = await world.carryThrough(undertakingOf(), []);
+      expect(ending).toMatchObject({ kind: 'over', outcome: 'hedged' });
+      const { intent } = orders.ofSaga('saga-1')[1]!;
+      const [first, again, ...more] = world.wire.flatMap((key, at) =>
+        key === intent.key ? [world.leftMs[at]!] : [],
+      );
+      expect(more).toEqual([]);
+      const sinceMs = again! - first!;
+      expect(sinceMs).toBeGreaterThanOrEqual(2_000 + readingsLagMs);
+      expect(sinceMs).toBeLessThan(4_000 + readingsLagMs);
+    },
+  );
+
   it('is sent again until somebody looks at it: a venue that is busy has not', async () => {
     const busy = { does: 'busy', permille: 0, answers: true } as const;
     const fates = [FATES.filled, FATES['never arrived'], busy, busy, busy, busy, busy];

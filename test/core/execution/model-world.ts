@@ -38,11 +38,14 @@ export const modelWorld = (
   granting: () => void = () => undefined,
   knowsKeys = false,
   noted: (event: OrderEvent) => void = () => undefined,
+  /** The readings are of so long before they are asked for. */
+  readingsLagMs = 0,
 ) => {
   const db = openDatabase(':memory:', 'full');
   const auditLog = auditLogOf(db);
   const placed = new Map<string, Placed>();
   const wire: string[] = [];
+  const leftMs: number[] = [];
   let nowMs = CREATED_MS;
   let ids = 0;
   let countdown: number | null = null;
@@ -61,7 +64,7 @@ export const modelWorld = (
 
   const truthOf = (key: string): readonly OrderEvent[] => {
     const known = placed.get(key);
-    if (known === undefined) return [{ kind: 'not-found', atMs: nowMs }];
+    if (known === undefined) return [{ kind: 'not-found', atMs: nowMs - readingsLagMs }];
     if (known.isRejected) return [{ kind: 'rejected', why: 'the venue said no' }];
     const total = known.fills.reduce((sum, { size }) => sum + size, 0) as Size;
     return [
@@ -84,6 +87,7 @@ export const modelWorld = (
       step();
       const fate = fates.next().value as Fate;
       wire.push(intent.key);
+      leftMs.push(nowMs);
       if (fate.does === 'busy') return [{ kind: 'rejected', why: 'too much', isBusy: true }];
       if (fate.does !== 'lost') {
         const size = (Math.floor((intent.size * fate.permille) / 1_000 / 10_000) * 10_000) as Size;
@@ -175,6 +179,7 @@ export const modelWorld = (
     epoch,
     placed,
     wire,
+    leftMs,
     steps: () => steps,
     nowMs: () => nowMs,
     /** Time passes with nothing done in it, as where a machine stands still. */
