@@ -38,32 +38,6 @@ export const unhedgedMs = (orders: readonly TimedOrder[], untilMs: number): numb
   return excess === 0 ? total : total + Math.max(0, untilMs - sinceMs);
 };
 
-/**
- * The same by undertaking, read from its timeline only where its orders or the moment are others than
- * the last time: those of undertakings that ended hardly ever are.
- */
-export const unhedgedReaderOf = (
-  ofSaga: (sagaId: string) => readonly Order[],
-  timedOf: (sagaId: string) => readonly TimedOrder[],
-) => {
-  const known = new Map<
-    string,
-    { readonly orders: readonly Order[]; readonly untilMs: number; readonly ms: number }
-  >();
-  return (sagaId: string, untilMs: number): number => {
-    const orders = ofSaga(sagaId);
-    const before = known.get(sagaId);
-    const isSame =
-      before?.untilMs === untilMs &&
-      before.orders.length === orders.length &&
-      orders.every((order, at) => order === before.orders[at]);
-    if (before !== undefined && isSame) return before.ms;
-    const ms = unhedgedMs(timedOf(sagaId), untilMs);
-    known.set(sagaId, { orders, untilMs, ms });
-    return ms;
-  };
-};
-
 export type Exposure = {
   /** At cost. */
   readonly unhedged: Money;

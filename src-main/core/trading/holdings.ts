@@ -67,6 +67,23 @@ export const legHoldings = (orders: readonly Order[]): readonly [LegHolding, Leg
   return [of(0), of(1)];
 };
 
+const both = (one: LegHolding, other: LegHolding): LegHolding => ({
+  shares: one.shares + other.shares,
+  bought: (one.bought + other.bought) as Size,
+  sold: (one.sold + other.sold) as Size,
+  provisional: one.provisional + other.provisional,
+  paid: plus(one.paid, other.paid),
+  received: plus(one.received, other.received),
+  fees: plus(one.fees, other.fees),
+  reserved: plus(one.reserved, other.reserved),
+});
+
+/** Of several undertakings that have the same legs. */
+export const added = (
+  one: readonly [LegHolding, LegHolding],
+  other: readonly [LegHolding, LegHolding],
+): readonly [LegHolding, LegHolding] => [both(one[0], other[0]), both(one[1], other[1])];
+
 /** Paid for what is held, fees and all, less what was received for what was sold: may be below zero. */
 export const netCost = ({ paid, received, fees }: LegHolding): Money =>
   minus(plus(paid, fees), received);

@@ -12,7 +12,9 @@ import { type TradingState, tradingStateOf } from '../storage/trading-state.ts';
 import { type UndertakingStore, undertakingStoreOf } from '../storage/undertaking-store.ts';
 import { type CommitFailed, watched } from './commit-watch.ts';
 import { type Contradictions, contradictionsOf } from './contradictions.ts';
+import { legHoldings } from './holdings.ts';
 import { type PairFactsReader, pairFactsOf } from './pair-facts.ts';
+import { type SagaMemos, sagaMemosOf } from './saga-memos.ts';
 import { type Undertakings, undertakingsOf } from './undertakings.ts';
 
 export type TradingRecordPorts = {
@@ -34,7 +36,10 @@ export type TradingRecord = {
   readonly undertakings: Undertakings;
   readonly identity: OrderIdentity;
   readonly facts: PairFactsReader;
-  readonly contradictions: Pick<Contradictions, 'isOn'>;
+  readonly memos: SagaMemos;
+  readonly contradictions: Contradictions;
+  /** What the orders of an undertaking have come to, by leg. */
+  readonly holdingsOf: (sagaId: string) => ReturnType<typeof legHoldings>;
   /** For what is put on record by itself; with what it records, where that is in a transaction. */
   readonly ownAudit: Pick<AuditLog, 'append'>;
   readonly onRecord: (action: string, body: Readonly<Record<string, string>>) => void;
@@ -61,7 +66,7 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
     identity.keep();
   };
   const orders = ordersOf({ db, store: orderStore, auditLog, nowMs, sessionId, alongside });
-  const contradictions = contradictionsOf({ idsOf: undertakings.idsOf, ofSaga: orders.ofSaga });
+  const memos = sagaMemosOf();
   return {
     state: tradingStateOf(db),
     orderStore,
@@ -69,21 +74,33 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
     foreign: foreignStoreOf(db),
     orders: {
       ...orders,
-      intend: watch(orders.intend),
+      intend: watch((intent) => {
+        const order = orders.intend(intent);
+        memos.changed(intent.sagaId);
+        return order;
+      }),
       note: watch((...told) => {
         const order = orders.note(...told);
-        contradictions.noted(order.intent.sagaId);
+        memos.changed(order.intent.sagaId);
         return order;
       }),
     },
     undertakings: {
       ...undertakings,
-      end: watch(undertakings.end),
-      reopen: watch(undertakings.reopen),
+      end: watch((id, ...how) => {
+        undertakings.end(id, ...how);
+        memos.changed(id);
+      }),
+      reopen: watch((id, why) => {
+        undertakings.reopen(id, why);
+        memos.changed(id);
+      }),
     },
     identity,
     facts: pairFactsOf(ports),
-    contradictions,
+    memos,
+    contradictions: contradictionsOf(memos, undertakings.idsOf, orders.ofSaga),
+    holdingsOf: memos.of((sagaId) => legHoldings(orders.ofSaga(sagaId))),
     ownAudit,
     together: (write) => together.immediate(write),
     onRecord: (action, body) => {

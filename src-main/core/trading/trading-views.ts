@@ -26,17 +26,20 @@ import type { carrierOf } from './carrier.ts';
 import type { Contradictions } from './contradictions.ts';
 import type { DeskRisk } from './desk-risk.ts';
 import type { DrillMarket } from './drill.ts';
-import { type Exposure, type TimedOrder, unhedgedReaderOf } from './exposure-watch.ts';
+import type { Exposure } from './exposure-watch.ts';
 import type { PairFactsReader } from './pair-facts.ts';
 import { priceOnGrid } from './prices.ts';
+import type { SagaMemos } from './saga-memos.ts';
 import type { StopDesk } from './stop-desk.ts';
 import type { NotEntered } from './taker.ts';
+import type { TradingRecord } from './trading-record.ts';
 import type { Undertakings } from './undertakings.ts';
 import type { UndertakingRecord } from './undertaking.ts';
 import { micros, type Names } from './views/names.ts';
 import { orderRow, sortedRows } from './views/order-rows.ts';
 import { positionsOf } from './views/position-rows.ts';
 import { profitOf } from './views/profit.ts';
+import { sagaFiguresOf } from './views/saga-figures.ts';
 import { riskView } from './views/risk-view.ts';
 import { diskObstacles, type FreeBytes } from './disk-room.ts';
 import { timelineOf } from './views/timeline.ts';
@@ -64,7 +67,9 @@ export type TradingViewsPorts = {
   readonly exposure: () => Exposure;
   /** Of an account that is no more. */
   readonly isPast: (record: UndertakingRecord) => boolean;
-  readonly contradictions: Pick<Contradictions, 'isOn'>;
+  readonly memos: SagaMemos;
+  readonly holdingsOf: TradingRecord['holdingsOf'];
+  readonly contradictions: Contradictions;
   readonly isTakerStopped: () => boolean;
   readonly notEntered: () => ReadonlyMap<string, NotEntered>;
   readonly titleOf: (venue: VenueId, marketId: string) => string;
@@ -94,19 +99,14 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     pair: (mappingId) => facts.marketsOf(mappingId)?.[0].title ?? mappingId,
   };
 
-  const timedOf = (sagaId: string): readonly TimedOrder[] =>
-    orders
-      .ofSaga(sagaId)
-      .map((order) => ({ order, timeline: orderStore.timeline(order.intent.id) }));
-  const unhedgedOf = unhedgedReaderOf(orders.ofSaga, timedOf);
+  const { timedOf, unhedgedOf, contributionOf } = sagaFiguresOf(ports);
 
   const rowOf = (record: UndertakingRecord): Undertaking => {
     const { id } = record.plan;
-    const untilMs = record.ended?.atMs ?? nowMs();
     return undertakingRow(
       record,
       orders.ofSaga(id),
-      unhedgedOf(id, untilMs),
+      unhedgedOf(record),
       ports.carrier.obstacleOf(id),
       names,
     );
@@ -193,7 +193,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
     );
 
   const present = () => undertakings.all().filter((record) => !ports.isPast(record));
-  const grouped = () => positionsOf(present(), orders.ofSaga, facts.of, names, nowMs());
+  const grouped = () => positionsOf(present(), ports.holdingsOf, facts.of, names, nowMs());
 
   return {
     obstacles,
@@ -260,8 +260,7 @@ export const tradingViewsOf = (ports: TradingViewsPorts) => {
       const today = new Date(nowMs()).toISOString().slice(0, 10);
       return profitOf({
         records: present(),
-        ofSaga: orders.ofSaga,
-        unhedgedOf,
+        contributionOf,
         positions: grouped(),
         lostToday: day === today ? lost : NO_MONEY,
         riskFreePpm: opportunityLimitsOf(ports.settings).riskFreePpm,

@@ -8,7 +8,6 @@ import { exposureGuardOf } from '../../../src-main/core/trading/exposure-guard.t
 import {
   exposureWatchOf,
   type TimedOrder,
-  unhedgedReaderOf,
   unhedgedMs,
 } from '../../../src-main/core/trading/exposure-watch.ts';
 import { excessOf, legHoldings, netCost } from '../../../src-main/core/trading/holdings.ts';
@@ -77,26 +76,6 @@ describe('unhedged dollars times seconds', () => {
     expect(watch.look(open, 5_000, true).dollarSeconds).toBe(17_600_000);
     expect(watch.look(open, 5_250, false).dollarSeconds).toBe(0);
     expect(watch.look(open, 6_250, false).dollarSeconds).toBe(4_400_000);
-  });
-});
-
-describe('the time without a match of one that ended', () => {
-  it('is read from its timeline again only where its orders or the moment are others', () => {
-    let orders = [orderOf(0, {}, filled('a', 10)), orderOf(1, {}, filled('b', 10))];
-    let reads = 0;
-    const read = unhedgedReaderOf(
-      () => orders,
-      () => {
-        reads += 1;
-        return [timed(0, [100, filled('a', 10)]), timed(1, [340 + reads, filled('b', 10)])];
-      },
-    );
-    expect([read('u', 900), read('u', 900), reads]).toEqual([241, 241, 1]);
-    orders = [...orders];
-    expect([read('u', 900), reads]).toEqual([241, 1]);
-    orders = [orders[0]!, orderOf(1, {}, filled('b', 10, { finality: 'final' }))];
-    expect([read('u', 900), reads]).toEqual([242, 2]);
-    expect([read('u', 901), reads]).toEqual([243, 3]);
   });
 });
 

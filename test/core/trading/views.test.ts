@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import { pastRunsOf } from '../../../src-main/core/trading/past-runs.ts';
 import type { Names } from '../../../src-main/core/trading/views/names.ts';
+import { legHoldings } from '../../../src-main/core/trading/holdings.ts';
 import { type PairFacts, positionsOf } from '../../../src-main/core/trading/views/position-rows.ts';
 import { timelineOf } from '../../../src-main/core/trading/views/timeline.ts';
 import { filled, orderOf, recordOf, shares, STARTED_MS } from './parts.ts';
@@ -27,7 +28,7 @@ const both = [orderOf(0, {}, filled('a', 10)), orderOf(1, {}, filled('b', 10))];
 const positionIn = (orders: typeof both, facts: PairFacts = NOTHING) =>
   positionsOf(
     [recordOf()],
-    () => orders,
+    () => legHoldings(orders),
     () => facts,
     names,
     STARTED_MS,

@@ -15,15 +15,16 @@ import {
   plus,
 } from '../../domain/money.ts';
 import type { Size } from '../../domain/size.ts';
-import type { Order } from '../../orders/order.ts';
-import { type LegHolding, legHoldings, netCost } from '../holdings.ts';
+import { added, type LegHolding, netCost } from '../holdings.ts';
 import type { UndertakingRecord } from '../undertaking.ts';
 import { micros, type Names } from './names.ts';
+
+type Holdings = readonly [LegHolding, LegHolding];
 
 /** One direction of a pair: the same outcomes on the same markets, over all its undertakings. */
 type Group = {
   readonly record: UndertakingRecord;
-  readonly orders: Order[];
+  readonly holdings: Holdings;
 };
 
 export type PairFacts = {
@@ -64,15 +65,20 @@ export type GroupedPosition = {
 
 const groupsOf = (
   records: readonly UndertakingRecord[],
-  ofSaga: (id: string) => readonly Order[],
+  holdingsOf: (id: string) => Holdings,
 ): readonly Group[] => {
   const groups = new Map<string, Group>();
   for (const record of records) {
     const { plan, mappingId } = record;
     const key = `${mappingId} ${plan.legs[0].outcome} ${plan.legs[1].outcome}`;
-    const group = groups.get(key) ?? { record, orders: [] };
-    group.orders.push(...ofSaga(plan.id));
-    groups.set(key, group);
+    const own = holdingsOf(plan.id);
+    const group = groups.get(key);
+    groups.set(
+      key,
+      group === undefined
+        ? { record, holdings: own }
+        : { ...group, holdings: added(group.holdings, own) },
+    );
   }
   return [...groups.values()];
 };
@@ -84,12 +90,11 @@ const costShare = (holding: LegHolding, shares: number): Money =>
     : moneyFromMicros(divided(netCost(holding) * BigInt(shares), BigInt(holding.shares), 'up'));
 
 const positionOf = (
-  { record, orders }: Group,
+  { record, holdings }: Group,
   facts: PairFacts,
   names: Names,
   nowMs: number,
 ): GroupedPosition | null => {
-  const holdings = legHoldings(orders);
   if (holdings.every(({ shares }) => shares <= 0)) return null;
   const { plan, places, mappingId } = record;
   const [one, other] = holdings;
@@ -156,12 +161,12 @@ const positionOf = (
 
 export const positionsOf = (
   records: readonly UndertakingRecord[],
-  ofSaga: (id: string) => readonly Order[],
+  holdingsOf: (id: string) => Holdings,
   factsOf: (mappingId: string) => PairFacts,
   names: Names,
   nowMs: number,
 ): readonly GroupedPosition[] =>
-  groupsOf(records, ofSaga).flatMap((group) => {
+  groupsOf(records, holdingsOf).flatMap((group) => {
     const position = positionOf(group, factsOf(group.record.mappingId), names, nowMs);
     return position === null ? [] : [position];
   });

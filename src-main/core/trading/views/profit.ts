@@ -14,6 +14,18 @@ const MILLION = 1_000_000n;
 const part = (whole: Money, of: number, all: number): Money =>
   all === 0 ? NO_MONEY : moneyFromMicros((whole * BigInt(of)) / BigInt(all));
 
+/** What one undertaking adds to the whole. */
+export type Contribution = {
+  readonly fees: Money;
+  readonly result: Money;
+  /** Null while it runs, and where it was not entered. */
+  readonly ended: {
+    readonly attributed: ReturnType<typeof attributed>;
+    /** For how long one leg was without its match, in ms. */
+    readonly unhedgedMs: number;
+  } | null;
+};
+
 /** Fills of orders that opened or matched at planned limits against what the books said. */
 const attributed = (record: UndertakingRecord, orders: readonly Order[]) => {
   const { plan, expected } = record;
@@ -50,11 +62,23 @@ const attributed = (record: UndertakingRecord, orders: readonly Order[]) => {
 const at = (sorted: readonly number[], permille: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * permille) / 1_000))] ?? 0;
 
+export const contributionOf = (
+  record: UndertakingRecord,
+  orders: readonly Order[],
+  unhedgedMs: () => number,
+): Contribution => {
+  const holdings = legHoldings(orders);
+  const isOver = record.ended !== null && record.ended.outcome !== 'not-entered';
+  return {
+    fees: plus(holdings[0].fees, holdings[1].fees),
+    result: resultOf(holdings),
+    ended: isOver ? { attributed: attributed(record, orders), unhedgedMs: unhedgedMs() } : null,
+  };
+};
+
 export type ProfitPorts = {
   readonly records: readonly UndertakingRecord[];
-  readonly ofSaga: (id: string) => readonly Order[];
-  /** For how long one leg was without its match, in ms, up to a moment. */
-  readonly unhedgedOf: (id: string, untilMs: number) => number;
+  readonly contributionOf: (record: UndertakingRecord) => Contribution;
   readonly positions: readonly GroupedPosition[];
   readonly lostToday: Money;
   /** What capital earns without risk, a year, in parts per million. */
@@ -63,8 +87,7 @@ export type ProfitPorts = {
 
 export const profitOf = ({
   records,
-  ofSaga,
-  unhedgedOf,
+  contributionOf: ownOf,
   positions,
   lostToday,
   riskFreePpm,
@@ -81,10 +104,8 @@ export const profitOf = ({
   const unhedged: number[] = [];
   const counts = { begun: 0, hedged: 0, dumped: 0, held: 0, notEntered: 0 };
   for (const record of records) {
-    const { id } = record.plan;
-    const orders = ofSaga(id);
-    const holdings = legHoldings(orders);
-    paidFees = plus(paidFees, plus(holdings[0].fees, holdings[1].fees));
+    const own = ownOf(record);
+    paidFees = plus(paidFees, own.fees);
     counts.begun += 1;
     const { ended } = record;
     if (ended?.outcome === 'hedged') counts.hedged += 1;
@@ -94,12 +115,11 @@ export const profitOf = ({
       counts.notEntered += 1;
       continue;
     }
-    allResults = plus(allResults, resultOf(holdings));
-    if (ended === null) continue;
-    const own = attributed(record, orders);
+    allResults = plus(allResults, own.result);
+    if (own.ended === null) continue;
     for (const name of Object.keys(sums) as (keyof typeof sums)[])
-      sums[name] = plus(sums[name], own[name]);
-    unhedged.push(unhedgedOf(id, ended.atMs));
+      sums[name] = plus(sums[name], own.ended.attributed[name]);
+    unhedged.push(own.ended.unhedgedMs);
     const capital = plus(record.expected.cost[0], record.expected.cost[1]);
     const yearly =
       (capital * BigInt(riskFreePpm) * BigInt(record.expected.days)) / (MILLION * DAYS_PER_YEAR);
