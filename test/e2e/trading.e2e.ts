@@ -117,6 +117,12 @@ describe('trading in the console', () => {
       /halted.*Kalshi: An odd book\./,
     );
     expect(await page.getByRole('button', { name: /Activate|Release/ }).count()).toBe(0);
+    const modes = page.getByRole('region', { name: 'Modes' });
+    await modes.getByRole('button', { name: /^Runbook: Something only reduces/ }).click();
+    const shown = page.getByRole('dialog');
+    await shown.getByRole('heading', { name: 'Something only reduces, or is halted' }).waitFor();
+    await page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'detached' });
   });
 
   it('runs a drill and shows its times', async () => {

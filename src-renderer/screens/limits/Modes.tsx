@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import panel from '../../ui/Panel.module.css';
 import { Untrusted } from '../../ui/Untrusted.tsx';
+import { Runbook } from '../Runbook.tsx';
 import { TerminalCommand } from '../TerminalCommand.tsx';
 import styles from './Limits.module.css';
 
@@ -73,7 +74,8 @@ const Pairs = ({ risk }: { readonly risk: Risk }): ReactNode => {
     <ul className={panel.lines}>
       {risk.modes.map(({ scope, mode, cause }) => (
         <li key={JSON.stringify(scope)}>
-          <Badge tone={modeTone(mode)}>{mode}</Badge> {scopeName(scope)}: <Untrusted text={cause} />
+          <Badge tone={modeTone(mode)}>{mode}</Badge> {scopeName(scope)}: <Untrusted text={cause} />{' '}
+          <Runbook code={mode} />
         </li>
       ))}
     </ul>
