@@ -35,7 +35,7 @@ import type { NotEntered } from './taker.ts';
 import type { TradingRecord } from './trading-record.ts';
 import type { Undertakings } from './undertakings.ts';
 import type { UndertakingRecord } from './undertaking.ts';
-import { micros, type Names } from './views/names.ts';
+import { marketPlacesOf, micros, type Names } from './views/names.ts';
 import { orderRow, sortedRows } from './views/order-rows.ts';
 import { positionsOf } from './views/position-rows.ts';
 import { profitOf } from './views/profit.ts';
@@ -81,15 +81,12 @@ const NOT_ENTERED_MAX = 50;
 export const tradingViewsOf = (ports: TradingViewsPorts) => {
   const { nowMs, orders, orderStore, store, undertakings, accounts, facts } = ports;
 
+  const placeOf = marketPlacesOf(undertakings.all);
   /** From the pair that an undertaking was of. */
-  const outcomesOf = (venue: string, marketId: string): readonly string[] | null => {
-    for (const { mappingId, places } of undertakings.all()) {
-      const side = places.findIndex(
-        (place) => place.venue === venue && place.marketId === marketId,
-      );
-      if (side !== -1) return facts.marketsOf(mappingId)?.[side as 0 | 1].outcomes ?? null;
-    }
-    return null;
+  const outcomesOf = (venue: VenueId, marketId: string): readonly string[] | null => {
+    const place = placeOf(venue, marketId);
+    const markets = place === null ? null : facts.marketsOf(place.mappingId);
+    return place === null ? null : (markets?.[place.side].outcomes ?? null);
   };
   const names: Names = {
     title: ports.titleOf,

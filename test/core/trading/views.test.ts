@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { pastRunsOf } from '../../../src-main/core/trading/past-runs.ts';
 import type { Names } from '../../../src-main/core/trading/views/names.ts';
 import { legHoldings } from '../../../src-main/core/trading/holdings.ts';
+import { marketPlacesOf } from '../../../src-main/core/trading/views/names.ts';
 import { type PairFacts, positionsOf } from '../../../src-main/core/trading/views/position-rows.ts';
 import { timelineOf } from '../../../src-main/core/trading/views/timeline.ts';
 import { filled, orderOf, recordOf, shares, STARTED_MS } from './parts.ts';
@@ -120,5 +121,22 @@ describe('a practice run that is over', () => {
     expect(pastRunsOf('practice', today(null))(recordOf())).toBe(false);
     expect(pastRunsOf('practice', today('another'))(recordOf())).toBe(true);
     expect(pastRunsOf('live', today('another'))(recordOf())).toBe(false);
+  });
+});
+
+describe('the pair of a market', () => {
+  it('is that of an undertaking on it, also of one that came since', () => {
+    const records = [recordOf()];
+    const placeOf = marketPlacesOf(() => records);
+    const [one, other] = recordOf().places;
+    const asked = () => [one, other].map(({ venue, marketId }) => placeOf(venue, marketId));
+    expect(asked()).toEqual([
+      { mappingId: 'mapping-1', side: 0 },
+      { mappingId: 'mapping-1', side: 1 },
+    ]);
+    expect(placeOf(one.venue, 'elsewhere')).toBeNull();
+    const places = [{ ...one, marketId: 'elsewhere' }, other] as const;
+    records.push(recordOf({ mappingId: 'mapping-2', places }, 'u-2'));
+    expect(placeOf(one.venue, 'elsewhere')).toEqual({ mappingId: 'mapping-2', side: 0 });
   });
 });

@@ -2,6 +2,7 @@
 import type { Outcome } from '../../domain/level.ts';
 import { type Money, wireMoney } from '../../domain/money.ts';
 import { assert } from '../../fault.ts';
+import type { UndertakingRecord } from '../undertaking.ts';
 
 export type Names = {
   /** The market's title; its id where it is not known. */
@@ -18,4 +19,25 @@ export const micros = (money: Money): number => {
   const wire = wireMoney(money);
   assert(wire.outcome === 'converted', 'what an account has fits the wire');
   return wire.micros;
+};
+
+type MarketPlace = { readonly mappingId: string; readonly side: 0 | 1 };
+
+/**
+ * The pair that a market was traded in, and which of the two it is; null where it never was.
+ * @param all every undertaking there is, those that come later at the end.
+ */
+export const marketPlacesOf = (all: () => readonly UndertakingRecord[]) => {
+  const known = new Map<string, MarketPlace>();
+  let read = 0;
+  return (venue: string, marketId: string): MarketPlace | null => {
+    const key = `${venue} ${marketId}`;
+    if (!known.has(key))
+      for (const { mappingId, places } of all().slice(read)) {
+        read += 1;
+        for (const side of [0, 1] as const)
+          known.set(`${places[side].venue} ${places[side].marketId}`, { mappingId, side });
+      }
+    return known.get(key) ?? null;
+  };
 };
