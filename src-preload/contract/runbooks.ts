@@ -31,7 +31,7 @@ export const RUNBOOKS = [
   {
     name: 'stream-down',
     title: "An account's stream is down, or it cannot be read",
-    codes: ['stream-down', 'starting', 'reconciling', 'failed'],
+    codes: ['stream-down', 'starting', 'reconciling', 'failed', 'busy'],
   },
   {
     name: 'drill-due',
