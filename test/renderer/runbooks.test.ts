@@ -73,7 +73,7 @@ describe('the table of runbooks', () => {
       'stream-down',
       'drill-due',
     ]);
-    expect(runbookOf('busy')).toBeNull();
+    expect(runbookOf('nothing-of-the-kind')).toBeNull();
   });
 });
 
@@ -196,7 +196,7 @@ describe('the way to a page', () => {
   it('is beside a code, and not where no page was written', () => {
     const link = (code: string) => renderToStaticMarkup(createElement(Runbook, { code }));
     expect(link('frozen')).toMatch(/^<button.*aria-label="Runbook: A venue&#x27;s records differ/);
-    expect(link('busy')).toBe('');
+    expect(link('nothing-of-the-kind')).toBe('');
   });
 
   it('leads on to other pages and back the same way', () => {
