@@ -15,7 +15,8 @@ import type { Clock } from '../ports.ts';
 import type { AccountFill, Holdings, ListedOrder, Trader } from '../venues/trading.ts';
 import { bookedFill } from './booked-fill.ts';
 import type { CashCheck, CashLook } from './cash-check.ts';
-import { type Foreign, type PositionGap, positionGaps, sharesWords } from './reconciliation.ts';
+import type { Foreign, HeldShares, PositionGap } from './reconciliation.ts';
+import { positionGaps, sharesWords } from './reconciliation.ts';
 
 export type AccountReading = {
   readonly reconciliation: Reconciliation;
@@ -35,8 +36,8 @@ export type ReadingPorts = {
     readonly venueOrderId: string;
   }) => Order | null;
   readonly tell: (intentId: string, event: OrderEvent) => void;
-  /** Orders of ours whose shares may still be held, settled ones not. */
-  readonly heldOrders: () => readonly Order[];
+  /** What our orders have bought at this venue, settled markets left out. */
+  readonly held: () => readonly HeldShares[];
   readonly foreign: (account: string) => readonly Foreign[];
   /** Markets that pairs in force or shares of ours are on, and what they are called. */
   readonly markets: () => ReadonlyMap<
@@ -140,7 +141,7 @@ export const accountReadingOf = (ports: ReadingPorts) => {
     const markets = ports.markets();
     return positionGaps(
       holdings.positions,
-      ports.heldOrders(),
+      ports.held(),
       ports.foreign(account),
       ports.nets,
     ).filter(({ marketId }) => markets.has(marketId));

@@ -13,7 +13,7 @@ import { accountReadingOf } from './account-reading.ts';
 import { cashCheckOf, StoredCash } from './cash-check.ts';
 import { cashTalliesOf } from './cash-tally.ts';
 import type { DeskRisk } from './desk-risk.ts';
-import { type PositionGap, sharesWords } from './reconciliation.ts';
+import { type HeldShares, type PositionGap, sharesWords } from './reconciliation.ts';
 import type { tradedMarketsOf } from './traders.ts';
 import type { TradingRecord } from './trading-record.ts';
 
@@ -38,8 +38,8 @@ export type Accounts = ReturnType<typeof accountsOf>;
 
 export const accountsOf = (ports: AccountsPorts) => {
   const { venues, traders, clock, log, markets, executor } = ports;
-  const { orders, orderStore, undertakings, facts, foreign, state, onRecord, together } =
-    ports.record;
+  const { orders, orderStore, undertakings, holdingsOf, facts, foreign, state } = ports.record;
+  const { onRecord, together } = ports.record;
   const tallies = cashTalliesOf(() =>
     orderStore.newestIds(orderStore.count()).flatMap((id) => orders.byId(id) ?? []),
   );
@@ -53,6 +53,20 @@ export const accountsOf = (ports: AccountsPorts) => {
     executor.tell(intentId, event);
     if (undertakings.byId(sagaId)?.ended !== null) ports.toldAfterEnd(sagaId);
   };
+
+  const heldAt = (venue: VenueId, account: string | null): readonly HeldShares[] =>
+    undertakings
+      .all()
+      .filter(({ mappingId, ended }) => ended === null || !facts.isSettled(mappingId))
+      .flatMap(({ plan, places }) =>
+        ([0, 1] as const)
+          .filter((leg) => places[leg].venue === venue && places[leg].account === account)
+          .map((leg) => ({
+            marketId: places[leg].marketId,
+            outcome: plan.legs[leg].outcome,
+            sizeMicros: holdingsOf(plan.id)[leg].shares,
+          })),
+      );
 
   const orderOf =
     (venue: VenueId) =>
@@ -73,13 +87,7 @@ export const accountsOf = (ports: AccountsPorts) => {
       recover: () => executor.recover(venue),
       orderOf: orderOf(venue),
       tell,
-      heldOrders: () =>
-        undertakings
-          .all()
-          .filter(({ mappingId, ended }) => ended === null || !facts.isSettled(mappingId))
-          .flatMap(({ plan }) => orders.ofSaga(plan.id))
-          .filter(({ intent }) => intent.venue === venue)
-          .filter(({ intent }) => intent.account === all.get(venue)?.account()),
+      held: () => heldAt(venue, all.get(venue)?.account() ?? null),
       foreign: (account) => foreign.of(venue, account),
       markets: () => markets.at(venue),
       cash: cashCheckOf({

@@ -4,15 +4,18 @@
  */
 import type { Outcome } from '../domain/level.ts';
 import { formatSize, type Size } from '../domain/size.ts';
-import type { Order } from '../orders/order.ts';
 import type { Holding } from '../venues/trading.ts';
 
-export type Foreign = {
+/** What is held of an outcome. */
+export type HeldShares = {
   readonly marketId: string;
   readonly outcome: Outcome;
   /** Below zero where the venue has fewer than our orders bought. */
   readonly sizeMicros: number;
 };
+
+/** Of what nobody here ordered. */
+export type Foreign = HeldShares;
 
 export type PositionGap = {
   readonly marketId: string;
@@ -30,33 +33,15 @@ const keyOf = (marketId: string, outcome: Outcome, nets: boolean): string =>
 
 const signOf = (outcome: Outcome, nets: boolean): number => (nets && outcome === 'no' ? -1 : 1);
 
-/** Shares by market and outcome from the fills that stand. */
-export const heldByOrders = (
-  orders: readonly Order[],
-): ReadonlyMap<
-  string,
-  { readonly marketId: string; readonly outcome: Outcome; readonly micros: number }
-> => {
-  const held = new Map<string, { marketId: string; outcome: Outcome; micros: number }>();
-  for (const { intent, fills } of orders) {
-    const { marketId, outcome, action } = intent;
-    const key = `${marketId} ${outcome}`;
-    const known = held.get(key) ?? { marketId, outcome, micros: 0 };
-    for (const { size, finality } of fills.values())
-      if (finality !== 'failed') known.micros += action === 'buy' ? size : -size;
-    held.set(key, known);
-  }
-  return held;
-};
-
 /**
  * Every market in which the two differ by more than dust.
+ * @param own what our orders bought and did not sell again, by fills that stand.
  * @param nets whether a share of each outcome becomes a dollar at the venue, so that only their
  *   difference can be compared.
  */
 export const positionGaps = (
   holdings: readonly Holding[],
-  orders: readonly Order[],
+  own: readonly HeldShares[],
   foreign: readonly Foreign[],
   nets: boolean,
 ): readonly PositionGap[] => {
@@ -72,9 +57,7 @@ export const positionGaps = (
   };
   for (const { marketId, outcome, size } of holdings)
     at(marketId, outcome).venue += size * signOf(outcome, nets);
-  for (const { marketId, outcome, micros } of heldByOrders(orders).values())
-    at(marketId, outcome).desk += micros * signOf(outcome, nets);
-  for (const { marketId, outcome, sizeMicros } of foreign)
+  for (const { marketId, outcome, sizeMicros } of [...own, ...foreign])
     at(marketId, outcome).desk += sizeMicros * signOf(outcome, nets);
   return [...gaps.values()]
     .filter(({ venue, desk }) => Math.abs(venue - desk) >= DUST_MICROS)

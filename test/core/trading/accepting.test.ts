@@ -34,7 +34,13 @@ const differing = async () => {
       throw new Error('no market is asked for here');
     },
   });
-  record.undertakings.begin(recordOf());
+  const { plan } = recordOf();
+  const [one, other] = plan.legs;
+  const legs = [
+    { ...one, outcome: 'no' },
+    { ...other, outcome: 'yes' },
+  ] as const;
+  record.undertakings.begin(recordOf({ plan: { ...plan, legs } }));
   const { intent } = orderOf(0, { outcome: 'no' });
   record.orders.intend(intent);
   const positions: readonly Holding[] = [{ marketId: MARKET, outcome: 'yes', size: shares(5) }];

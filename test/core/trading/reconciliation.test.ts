@@ -3,7 +3,9 @@
  * one fill whichever way a venue words it. Method: holdings against orders with known fills.
  */
 import { describe, expect, it } from 'vitest';
+import type { Order } from '../../../src-main/core/orders/order.ts';
 import { bookedFill } from '../../../src-main/core/trading/booked-fill.ts';
+import { legHoldings } from '../../../src-main/core/trading/holdings.ts';
 import { positionGaps, sharesWords } from '../../../src-main/core/trading/reconciliation.ts';
 import { priceOf, sizeOf } from '../domain/amounts.ts';
 import { fillOf } from '../orders/sample-intent.ts';
@@ -16,38 +18,45 @@ const held = (micros: number, outcome: 'yes' | 'no' = 'yes') => ({
   size: sizeOf(micros),
 });
 
+/** As a desk reckons what its orders came to. */
+const ownOf = (orders: readonly Order[]) =>
+  orders.map((order) => {
+    const { marketId, outcome, leg } = order.intent;
+    return { marketId, outcome, sizeMicros: legHoldings([order])[leg].shares };
+  });
+
 describe('holdings and orders', () => {
   it('agree where every share is explained, and where only dust is not', () => {
-    expect(positionGaps([held(10_000_000)], [bought], [], false)).toEqual([]);
-    expect(positionGaps([held(9_990_001)], [bought], [], false)).toEqual([]);
-    expect(positionGaps([held(9_990_000)], [bought], [], false)).toHaveLength(1);
+    expect(positionGaps([held(10_000_000)], ownOf([bought]), [], false)).toEqual([]);
+    expect(positionGaps([held(9_990_001)], ownOf([bought]), [], false)).toEqual([]);
+    expect(positionGaps([held(9_990_000)], ownOf([bought]), [], false)).toHaveLength(1);
   });
 
   it('differ in both directions, with both figures', () => {
-    expect(positionGaps([held(12_000_000)], [bought], [], false)).toEqual([
+    expect(positionGaps([held(12_000_000)], ownOf([bought]), [], false)).toEqual([
       { marketId: 'p', outcome: 'yes', venueMicros: 12_000_000, deskMicros: 10_000_000 },
     ]);
-    expect(positionGaps([], [bought], [], false)).toEqual([
+    expect(positionGaps([], ownOf([bought]), [], false)).toEqual([
       { marketId: 'p', outcome: 'yes', venueMicros: 0, deskMicros: 10_000_000 },
     ]);
   });
 
   it('agree once the operator took the difference for right', () => {
     const foreign = [{ marketId: 'p', outcome: 'yes' as const, sizeMicros: 2_000_000 }];
-    expect(positionGaps([held(12_000_000)], [bought], foreign, false)).toEqual([]);
+    expect(positionGaps([held(12_000_000)], ownOf([bought]), foreign, false)).toEqual([]);
   });
 
   it('do not count what was taken back', () => {
     const back = orderOf(0, {}, filled('f1', 10), filled('f1', 10, { finality: 'failed' }));
-    expect(positionGaps([], [back], [], false)).toEqual([]);
-    expect(positionGaps([held(10_000_000)], [back], [], false)).toHaveLength(1);
+    expect(positionGaps([], ownOf([back]), [], false)).toEqual([]);
+    expect(positionGaps([held(10_000_000)], ownOf([back]), [], false)).toHaveLength(1);
   });
 
   it('are compared by what is left where a venue turns pairs of outcomes into dollars', () => {
     const both = [bought, orderOf(0, { id: 'no', outcome: 'no' }, filled('f2', 4))];
-    expect(positionGaps([held(6_000_000)], both, [], true)).toEqual([]);
-    expect(positionGaps([held(6_000_000)], both, [], false)).toHaveLength(2);
-    expect(positionGaps([held(6_000_000, 'no')], both, [], true)).toEqual([
+    expect(positionGaps([held(6_000_000)], ownOf(both), [], true)).toEqual([]);
+    expect(positionGaps([held(6_000_000)], ownOf(both), [], false)).toHaveLength(2);
+    expect(positionGaps([held(6_000_000, 'no')], ownOf(both), [], true)).toEqual([
       { marketId: 'p', outcome: null, venueMicros: -6_000_000, deskMicros: 6_000_000 },
     ]);
   });
