@@ -9,8 +9,14 @@ const patience = {
 
 /** Processes that are killed at moments of a test's own choice: two at a time, after the rest. */
 const killed = ['test/crash/**/*.test.ts'];
-/** What measures time, or fills both cores by itself: one after the other, at the end. */
-const alone = ['test/**/*.e2e.ts', 'test/crash/watchdog.test.ts', 'test/**/event-loop.test.ts'];
+/** What measures time: one after the other, at the end. */
+const alone = [
+  'test/e2e/large-queue.e2e.ts',
+  'test/crash/watchdog.test.ts',
+  'test/**/event-loop.test.ts',
+];
+/** Browsers, terminals and keychains with desks of their own: mostly they wait for one another. */
+const operated = ['test/**/*.e2e.ts'];
 
 export default defineConfig({
   test: {
@@ -37,10 +43,19 @@ export default defineConfig({
       {
         test: {
           ...patience,
+          name: 'operated',
+          include: operated,
+          exclude: alone,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...patience,
           name: 'alone',
           include: alone,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
