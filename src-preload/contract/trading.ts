@@ -19,6 +19,7 @@ export const Obstacle = z.object({
   code: z.string(),
   /** Null: the desk as a whole. */
   venue: VenueId.nullable(),
+  /** Names the venue by itself, where there is one. */
   sentence: z.string(),
 });
 export type Obstacle = z.output<typeof Obstacle>;

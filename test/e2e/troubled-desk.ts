@@ -46,7 +46,7 @@ export const troubled: Answers = {
   'trading.standing': standing({
     isOpen: false,
     obstacles: [
-      { code: 'not-armed', venue: 'kalshi', sentence: 'not armed' },
+      { code: 'not-armed', venue: 'kalshi', sentence: 'Kalshi: not armed' },
       { code: 'daily-loss', venue: null, sentence: 'More was lost in a day than is allowed.' },
     ],
     accounts: [

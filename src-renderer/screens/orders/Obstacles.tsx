@@ -1,14 +1,12 @@
 /** Why nothing new is begun, in words, each with the page to read. */
 import type { ReactNode } from 'react';
 import type { TradingStanding } from '../../../src-preload/contract/trading.ts';
-import { useVenueName } from '../../stores/desk-store.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import panel from '../../ui/Panel.module.css';
 import { Runbook } from '../Runbook.tsx';
 import { Untrusted } from '../../ui/Untrusted.tsx';
 
 export const Obstacles = ({ standing }: { readonly standing: TradingStanding }): ReactNode => {
-  const nameOf = useVenueName();
   if (standing.isOpen && standing.obstacles.length === 0) return null;
   return (
     <Notice
@@ -19,7 +17,6 @@ export const Obstacles = ({ standing }: { readonly standing: TradingStanding }):
       <ul className={panel.lines}>
         {standing.obstacles.map(({ code, venue, sentence }) => (
           <li key={`${code} ${venue ?? ''}`}>
-            {venue === null ? null : `${nameOf(venue)}: `}
             <Untrusted text={sentence} /> <code className={panel.code}>{code}</code>{' '}
             <Runbook code={code} />
           </li>

@@ -74,7 +74,7 @@ const openTrader = (
   const groupEnded = (id: string): void => {
     if (groups.ended(id))
       ports.tripped(
-        `Kalshi ended the group that orders go into: more than ${contractsLimit} contracts were matched within 15 seconds, or somebody triggered it.`,
+        `the group that orders go into was ended: more than ${contractsLimit} contracts were matched within 15 seconds, or somebody triggered it.`,
       );
   };
   const lookUp = lookUpOf({ calls, clock, log, known });
