@@ -163,11 +163,17 @@ const dumped = (plan: SagaPlan, long: LegStanding, leg: 0 | 1, size: Size): Saga
 };
 
 const whyHeld = (plan: SagaPlan, leg: 0 | 1, size: Size): string => {
-  if (size < plan.legs[leg].sizeMin && size < buySizeMinOf(plan.legs[otherLeg(leg)]))
+  const isNoPurchase = size < buySizeMinOf(plan.legs[otherLeg(leg)]);
+  const isNoSale = size < plan.legs[leg].sizeMin;
+  if (isNoPurchase && isNoSale)
     return 'What is left is less than the smallest order of either venue.';
-  return plan.mayDump
-    ? 'Neither the other leg nor a sale could be had within the bounds.'
-    : 'The other leg could not be had within the bounds, and a sale is not allowed.';
+  const matchWhy = isNoPurchase
+    ? 'What is left is less than the smallest purchase of the other leg'
+    : 'The other leg could not be had within the bounds';
+  if (!plan.mayDump) return `${matchWhy}, and a sale is not allowed.`;
+  return isNoSale
+    ? `${matchWhy}, and what is left is less than the smallest sale.`
+    : `${matchWhy}, and a sale could not be had within its bounds.`;
 };
 
 const over = (legs: readonly [LegStanding, LegStanding]): SagaStep => {

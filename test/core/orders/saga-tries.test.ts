@@ -61,6 +61,52 @@ describe('a try at a match', () => {
     expect(nextStep(just, [opened])).toMatchObject({ purpose: 'hedge', leg: 1 });
   });
 
+  const large = sizeOf(20_000_000);
+  it.each<[string, Partial<SagaLeg>, Partial<SagaLeg>, boolean]>([
+    [
+      'What is left is less than the smallest order of either venue.',
+      { sizeMin: large },
+      { buySizeMin: large },
+      true,
+    ],
+    ['The other leg could not be had within the bounds, and a sale is not allowed.', {}, {}, false],
+    [
+      'What is left is less than the smallest purchase of the other leg, and a sale is not allowed.',
+      {},
+      { buySizeMin: large },
+      false,
+    ],
+    [
+      'The other leg could not be had within the bounds, and what is left is less than the smallest sale.',
+      { sizeMin: large },
+      {},
+      true,
+    ],
+    [
+      'The other leg could not be had within the bounds, and a sale could not be had within its bounds.',
+      {},
+      {},
+      true,
+    ],
+    [
+      'What is left is less than the smallest purchase of the other leg, and a sale could not be had within its bounds.',
+      {},
+      { sizeMin: large },
+      true,
+    ],
+  ])('that was in vain says why: %s', (why, one, other, mayDump) => {
+    const legs = [
+      { ...leg, ...one },
+      { ...leg, outcome: 'no', ...other },
+    ] as const;
+    const sale = told(
+      intendedOrder(sampleIntent({ id: 's', key: 's', leg: 0, purpose: 'dump', action: 'sell' })),
+      { kind: 'rejected', why: 'no' },
+    );
+    const step = nextStep({ ...plan, legs, mayDump }, [opened, ...hedges(2, false), sale]);
+    expect(step).toMatchObject({ kind: 'over', outcome: 'held', why });
+  });
+
   it('is spent by a venue that said no to the order', () => {
     expect(nextStep(plan, [opened, ...hedges(1, false)])).toMatchObject({ purpose: 'hedge' });
     expect(nextStep(plan, [opened, ...hedges(2, false)])).toMatchObject({ purpose: 'dump' });
