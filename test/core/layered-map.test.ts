@@ -41,13 +41,14 @@ describe('a layered map', () => {
   it('costs about the same with many entries as with few', () => {
     const filled = (count: number): LayeredMap<number> =>
       emptyLayeredMap<number>().with(Array.from({ length: count }, (_, n) => [`key-${n}`, n]));
-    const copiedBy = (count: number): number => {
+    const onceBy = (count: number): number => {
       let map = filled(count);
       const startedAt = performance.now();
       for (let n = 0; n < 2_000; n += 1) map = map.with([[`key-${n % count}`, n]]);
       return performance.now() - startedAt;
     };
-    copiedBy(1_000);
+    // The quickest of some: what else the machine does only ever makes one slower.
+    const copiedBy = (count: number): number => Math.min(...[1, 2, 3, 4].map(() => onceBy(count)));
     // A copy of everything at each change would make a hundred times as many a hundred times as slow.
     expect(copiedBy(100_000) / copiedBy(1_000)).toBeLessThan(50);
   });
