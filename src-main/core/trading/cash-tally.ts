@@ -50,23 +50,19 @@ export type CashTallies = ReturnType<typeof cashTalliesOf>;
 
 type Held = { yes: number; no: number };
 
-const heldOf = (own: ReadonlyMap<string, Held>, foreign: readonly Foreign[]) => {
+/**
+ * Where a share of each outcome becomes a dollar, what has become of them. A sale of one that is gone
+ * like this takes its dollar back: the venue makes a purchase of the other outcome of it.
+ */
+const nettedOf = (own: ReadonlyMap<string, Held>, foreign: readonly Foreign[]): Money => {
   const held = new Map([...own].map(([marketId, { yes, no }]) => [marketId, { yes, no }]));
   for (const { marketId, outcome, sizeMicros } of foreign) {
     const at = held.get(marketId) ?? { yes: 0, no: 0 };
     at[outcome] += sizeMicros;
     held.set(marketId, at);
   }
-  return held;
-};
-
-/**
- * Where a share of each outcome becomes a dollar, what has become of them. A sale of one that is gone
- * like this takes its dollar back: the venue makes a purchase of the other outcome of it.
- */
-const nettedOf = (own: ReadonlyMap<string, Held>, foreign: readonly Foreign[]): Money => {
   let micros = 0;
-  for (const { yes, no } of heldOf(own, foreign).values()) micros += Math.max(0, Math.min(yes, no));
+  for (const { yes, no } of held.values()) micros += Math.max(0, Math.min(yes, no));
   return moneyFromMicros(BigInt(micros));
 };
 

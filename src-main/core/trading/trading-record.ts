@@ -79,9 +79,11 @@ export const tradingRecordOf = (ports: TradingRecordPorts): TradingRecord => {
         memos.changed(intent.sagaId);
         return order;
       }),
-      note: watch((...told) => {
-        const order = orders.note(...told);
-        memos.changed(order.intent.sagaId);
+      note: watch((intentId, event) => {
+        const before = orders.byId(intentId);
+        const order = orders.note(intentId, event);
+        // Readings tell what is known already, again and again.
+        if (order !== before) memos.changed(order.intent.sagaId);
         return order;
       }),
     },

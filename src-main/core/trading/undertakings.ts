@@ -113,7 +113,11 @@ export const undertakingsOf = (ports: UndertakingsPorts): Undertakings => {
       set({ ...record, ended: null });
     },
     byId: (id) => known.get(id) ?? null,
-    running: () => [...running].flatMap((id) => known.get(id) ?? []),
+    // One that is taken up again has its place by when it began.
+    running: () =>
+      [...running]
+        .flatMap((id) => known.get(id) ?? [])
+        .toSorted((one, other) => one.startedAtMs - other.startedAtMs),
     all: () => [...known.values()],
     idsOf: (mappingId) => ofPair.get(mappingId) ?? [],
     countOf: (mappingId) =>

@@ -93,7 +93,8 @@ it('knows the pairs that have an order which cannot be as it is told, at once an
 it('counts the undertakings of a pair that were entered, whatever became of them', () => {
   const { record } = opened(':memory:');
   const { undertakings } = record;
-  for (const id of ['u-1', 'u-2', 'u-3']) undertakings.begin(recordOf({}, id));
+  for (const [n, id] of ['u-1', 'u-2', 'u-3'].entries())
+    undertakings.begin(recordOf({ startedAtMs: STARTED_MS + n }, id));
   undertakings.end('u-1', 'not-entered', 'a test');
   undertakings.end('u-2', 'hedged', 'a test');
   expect(undertakings.countOf('mapping-1')).toBe(2);
@@ -101,10 +102,21 @@ it('counts the undertakings of a pair that were entered, whatever became of them
   undertakings.reopen('u-1', 'a test');
   expect(undertakings.countOf('mapping-1')).toBe(3);
   expect(undertakings.countOf('mapping-2')).toBe(0);
-  expect(
-    undertakings
-      .running()
-      .map(({ plan }) => plan.id)
-      .toSorted(),
-  ).toEqual(['u-1', 'u-3']);
+  expect(undertakings.running().map(({ plan }) => plan.id)).toEqual(['u-1', 'u-3']);
+});
+
+it('has what follows from an undertaking worked out anew by what is new of it, and not by what is told again', () => {
+  const { record } = opened(':memory:');
+  record.undertakings.begin(recordOf());
+  record.orders.intend(of('order-1', 'u-1'));
+  const fill = { kind: 'fill', fill: fillOf('f', 1) } as const;
+  let times = 0;
+  const timesOf = record.memos.of(() => (times += 1));
+  expect(timesOf('u-1')).toBe(1);
+  record.orders.note('order-1', fill);
+  expect([timesOf('u-1'), timesOf('u-1')]).toEqual([2, 2]);
+  record.orders.note('order-1', fill);
+  expect(timesOf('u-1')).toBe(2);
+  record.undertakings.end('u-1', 'held', 'a test');
+  expect(timesOf('u-1')).toBe(3);
 });

@@ -84,10 +84,9 @@ export const orderEvents = (
   // Whoever says that it is too much has not looked at it, whatever form that comes in.
   if (httpStatus === 429)
     return [{ kind: 'rejected', why: words ?? 'Too many requests.', isBusy: true }];
-  // The market was never asked, and the next order is in another group.
-  if (isGroupOver(answer))
-    return [{ kind: 'rejected', why: words ?? 'Its group is over.', isBusy: true }];
-  if (REFUSALS.has(httpStatus) && words !== null) return [{ kind: 'rejected', why: words }];
+  // Where its group is over the market was never asked, and the next order is in another group.
+  if (REFUSALS.has(httpStatus) && words !== null)
+    return [{ kind: 'rejected', why: words, ...(isGroupOver(answer) && { isBusy: true }) }];
   if (httpStatus === 409) return unanswered('Kalshi has an order of this key already.');
   return unanswered(`Kalshi answered with status ${httpStatus}, which says nothing of the order.`);
 };
